@@ -1,0 +1,91 @@
+package io.l2replay.frame;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * The memory of one frame, lent by a transport from {@code claim()} to {@code commit()}, with what is known of the frame in it.
+ *
+ * <p>The bytes are whatever the frame before left there: a source writes or pads every byte up to {@link #length()}.
+ * Access is absolute, in network byte order. Owned by the sending thread; nobody keeps a slot or its buffer.
+ */
+public final class Slot {
+    /** The recorded time of a frame whose input told none. */
+    public static final long NO_TIME = Long.MIN_VALUE;
+
+    private final ByteBuffer bytes;
+    private final int capacity;
+    private int length;
+    private long recordedNs = NO_TIME;
+    private long dueNs;
+    private String source = "";
+    private long line;
+
+    /**
+     * @param memory the slot's memory from position 0 to its capacity; network byte order is set here
+     */
+    public Slot(ByteBuffer memory) {
+        bytes = memory.slice().order(ByteOrder.BIG_ENDIAN);
+        capacity = bytes.capacity();
+    }
+
+    /** The memory: position 0, limit = capacity, network byte order. Use absolute access only. */
+    public ByteBuffer bytes() {
+        return bytes;
+    }
+
+    /** Bytes that a frame here may have at most. */
+    public int capacity() {
+        return capacity;
+    }
+
+    /** Bytes of the frame, without FCS. */
+    public int length() {
+        return length;
+    }
+
+    /**
+     * @param lengthBytes 0 to {@link #capacity()}
+     * @throws IllegalArgumentException when it does not fit
+     */
+    public void length(int lengthBytes) {
+        if (lengthBytes < 0 || lengthBytes > capacity) {
+            throw new IllegalArgumentException("frame length " + lengthBytes + " is not within 0 to " + capacity);
+        }
+        length = lengthBytes;
+    }
+
+    /** Nanoseconds since the epoch at which the input says the frame was seen, or {@link #NO_TIME}. */
+    public long recordedNs() {
+        return recordedNs;
+    }
+
+    public void recordedNs(long epochNs) {
+        recordedNs = epochNs;
+    }
+
+    /** When the frame is to be sent, on the pacer's clock, nanoseconds. */
+    public long dueNs() {
+        return dueNs;
+    }
+
+    public void dueNs(long clockNs) {
+        dueNs = clockNs;
+    }
+
+    /** Name of the input: a path as given, or {@code -}. */
+    public String source() {
+        return source;
+    }
+
+    /** Line (text) or record (capture) of the input, from 1. */
+    public long line() {
+        return line;
+    }
+
+    /** Says where the frame comes from. */
+    public void origin(String source, long line) {
+        this.source = source;
+        this.line = line;
+    }
+}
