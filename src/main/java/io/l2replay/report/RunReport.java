@@ -12,7 +12,7 @@ import java.util.List;
  * @param lateness against the schedule; {@link LatencySummary#NONE} without {@code --latency}
  * @param notes whole lines without a full stop, such as {@code shared interface}
  * @param resume {@code file:line} of the first line that was not done, for {@code --start}; or empty
- * @param exitCode as the run would end with on its own; a signal's code goes before it
+ * @param exit as the run would end on its own; a signal's code goes before it
  * @param error the sentence that goes with an exit code other than 0, or empty
  */
 public record RunReport(
@@ -30,7 +30,7 @@ public record RunReport(
         Host host,
         long startedNs,
         long endedNs,
-        int exitCode,
+        ExitCode exit,
         String error) {
 
     public RunReport {
