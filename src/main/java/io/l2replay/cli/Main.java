@@ -1,5 +1,6 @@
 package io.l2replay.cli;
 
+import io.l2replay.linux.Printable;
 import io.l2replay.report.ExitCode;
 import java.io.PrintStream;
 import java.util.Arrays;
