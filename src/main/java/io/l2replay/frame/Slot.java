@@ -20,6 +20,8 @@ public final class Slot {
     private long dueNs;
     private String source = "";
     private long line;
+    private int segment;
+    private int loop;
 
     /**
      * @param memory the slot's memory from position 0 to its capacity; network byte order is set here
@@ -87,5 +89,21 @@ public final class Slot {
     public void origin(String source, long line) {
         this.source = source;
         this.line = line;
+    }
+
+    /** Counts the runs of recorded times: each file of each loop is one, from 0. Times of two segments are not compared. */
+    public int segment() {
+        return segment;
+    }
+
+    /** Which pass over the input this is, from 0. */
+    public int loop() {
+        return loop;
+    }
+
+    /** Says in which run of recorded times and in which pass the frame stands. */
+    public void pass(int segment, int loop) {
+        this.segment = segment;
+        this.loop = loop;
     }
 }

@@ -1,0 +1,186 @@
+package io.l2replay;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * What a run is to do, checked as a whole. Each part checks itself when it is made; an {@link IllegalArgumentException} says
+ * what is wrong in the words of the command line. Times are nanoseconds; a file name "-" is a standard stream; an empty string
+ * or a negative number stands for "not given" where the component says so.
+ */
+public record ReplayConfig(
+        Input input, Output output, Rate rate, Amount amount, Faults faults, List<String> hooks, Reporting reporting) {
+
+    public ReplayConfig {
+        hooks = List.copyOf(hooks);
+        boolean sends = output.writeFile().isEmpty() && !output.dryRun();
+        if (sends && output.interfaceName().isEmpty()) {
+            throw new IllegalArgumentException("an interface is needed: -i IFACE (or -w FILE, or -n)");
+        }
+        if (amount.loops() != 1 && input.files().contains("-") && !input.preload()) {
+            throw new IllegalArgumentException("standard input can be read only once: --loop needs --preload with it");
+        }
+        if (output.writeFile().equals("-") && reporting.jsonFile().equals("-")) {
+            throw new IllegalArgumentException("standard output can be given to one of -w - and --json=-, not both");
+        }
+    }
+
+    /** Whether frames go to an interface: neither {@code -w} nor {@code -n}. */
+    public boolean sends() {
+        return output.writeFile().isEmpty() && !output.dryRun();
+    }
+
+    /** What a bad line does. */
+    public enum OnError {
+        STOP,
+        SKIP
+    }
+
+    /** What a frame does that the kernel goes on refusing. */
+    public enum OnRefusal {
+        STOP,
+        SKIP
+    }
+
+    /** How time between frames is chosen. */
+    public enum Pace {
+        TOPSPEED,
+        PPS,
+        MBPS,
+        MULTIPLIER
+    }
+
+    /** When the progress bar is drawn. */
+    public enum Progress {
+        AUTO,
+        ON,
+        OFF
+    }
+
+    /**
+     * @param files inputs in order, at least one; "-" is standard input
+     * @param format a line format's name, or "auto"
+     * @param startFile the input to begin in, or empty
+     * @param startLine the line of it to begin at, from 1; 0 when startFile is empty
+     * @param maxLineBytes longest line, without its end
+     * @param srcMac 48 bits, or -1
+     * @param dstMac 48 bits, or -1
+     */
+    public record Input(
+            List<String> files,
+            String format,
+            OnError onError,
+            boolean preload,
+            boolean follow,
+            String startFile,
+            long startLine,
+            long seed,
+            int maxLineBytes,
+            long srcMac,
+            long dstMac) {
+        public Input {
+            files = List.copyOf(files);
+            if (files.isEmpty()) {
+                throw new IllegalArgumentException("there is no input");
+            }
+            if (!startFile.isEmpty() && !files.contains(startFile)) {
+                throw new IllegalArgumentException("--start names " + startFile + ", which is not among the inputs");
+            }
+            if (preload && follow) {
+                throw new IllegalArgumentException("--preload reads to the end, which --follow never sees");
+            }
+            if (files.indexOf("-") != files.lastIndexOf("-")) {
+                throw new IllegalArgumentException("standard input can be named only once");
+            }
+        }
+    }
+
+    /**
+     * @param interfaceName where frames go, or empty
+     * @param writeFile a file to write instead, or empty
+     * @param writeFormat "pcap", "hex", or empty to decide by the file's name
+     * @param tx a transport's name, or "auto" or "fastest"
+     * @param batch frames per call, 1 to 1024
+     */
+    public record Output(
+            String interfaceName,
+            String writeFile,
+            String writeFormat,
+            boolean dryRun,
+            String tx,
+            int batch,
+            boolean qdiscBypass) {
+        public Output {
+            if (dryRun && !writeFile.isEmpty()) {
+                throw new IllegalArgumentException("-n and -w exclude each other");
+            }
+            if (batch < 1 || batch > 1024) {
+                throw new IllegalArgumentException("--batch " + batch + " is not within 1 to 1024");
+            }
+        }
+    }
+
+    /**
+     * @param value frames per second, megabits per second, or the multiplier; 0 at top speed
+     */
+    public record Rate(Pace pace, BigDecimal value) {
+        public static final Rate TOPSPEED = new Rate(Pace.TOPSPEED, BigDecimal.ZERO);
+
+        public Rate {
+            if (pace != Pace.TOPSPEED && value.signum() <= 0) {
+                throw new IllegalArgumentException("a rate must be above 0, not " + value);
+            }
+        }
+    }
+
+    /**
+     * @param loops passes over the input; 0 = until stopped
+     * @param limit frames offered over all loops and files; 0 = no limit
+     * @param durationNs from the first due time; 0 = no limit
+     */
+    public record Amount(long loops, long loopDelayNs, long limit, long durationNs) {
+        public Amount {
+            if (loops < 0 || loopDelayNs < 0 || limit < 0 || durationNs < 0) {
+                throw new IllegalArgumentException("--loop, --loopdelay-ms, --limit and --duration cannot be negative");
+            }
+        }
+    }
+
+    /**
+     * @param linkWaitNs how long to wait for a link that goes down during the run
+     * @param startLinkWaitNs the same at the start
+     * @param retryNs how long one frame is offered again on ENOBUFS
+     * @param settleNs how long to wait for the interface's counters after the last flush
+     */
+    public record Faults(
+            long linkWaitNs,
+            long startLinkWaitNs,
+            long retryNs,
+            OnRefusal onRefusal,
+            boolean allowNoCarrier,
+            boolean reopen,
+            long settleNs) {}
+
+    /**
+     * @param jsonFile where the JSON report goes ("-": standard output), or empty
+     * @param histogramFile {@code .hlog} or {@code .hgrm}, or empty
+     * @param statsNs period of the statistics line; 0 = none
+     */
+    public record Reporting(
+            boolean syscalls,
+            boolean latency,
+            String jsonFile,
+            String histogramFile,
+            long statsNs,
+            boolean quiet,
+            boolean verbose,
+            Progress progress) {
+        public Reporting {
+            boolean known =
+                    histogramFile.isEmpty() || histogramFile.endsWith(".hlog") || histogramFile.endsWith(".hgrm");
+            if (!known) {
+                throw new IllegalArgumentException("--histogram must end in .hlog or .hgrm, not " + histogramFile);
+            }
+        }
+    }
+}

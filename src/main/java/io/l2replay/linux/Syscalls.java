@@ -1,0 +1,42 @@
+package io.l2replay.linux;
+
+/**
+ * The gate: every system call of a replay passes here and is counted here, by the name that strace shows. Addresses are
+ * native; every method answers the call's result, or -errno when it failed. Nothing is retried here. One thread.
+ */
+public interface Syscalls {
+    /** socket(2). */
+    int socket(int domain, int type, int protocol);
+
+    /** close(2). */
+    int close(int fd);
+
+    /** bind(2). */
+    int bind(int fd, long sockaddr, int lengthBytes);
+
+    /** setsockopt(2). */
+    int setsockopt(int fd, int level, int option, long value, int lengthBytes);
+
+    /** getsockopt(2); {@code length} is the address of a socklen_t. */
+    int getsockopt(int fd, int level, int option, long value, long length);
+
+    /** ioctl(2). */
+    int ioctl(int fd, long request, long argument);
+
+    /** send(2), which strace shows as sendto: bytes accepted. */
+    long send(int fd, long address, long lengthBytes, int flags);
+
+    /** sendmmsg(2): messages accepted, at most 1,024 a call. */
+    int sendmmsg(int fd, long mmsghdrs, int count, int flags);
+
+    /** poll(2). */
+    int poll(long pollfds, int count, int timeoutMs);
+
+    /** clock_nanosleep(2) on CLOCK_MONOTONIC until the absolute time; 0, or -EINTR. */
+    int sleepUntil(long monotonicNs);
+
+    /** The clock of {@link #sleepUntil}, CLOCK_MONOTONIC in nanoseconds, which is {@link System#nanoTime()}'s; no system call. */
+    default long monotonicNs() {
+        return System.nanoTime();
+    }
+}

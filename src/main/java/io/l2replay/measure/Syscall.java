@@ -1,0 +1,20 @@
+package io.l2replay.measure;
+
+/** The system calls that a replay makes itself; the lower-case name is the one that strace shows. */
+public enum Syscall {
+    SOCKET,
+    BIND,
+    SETSOCKOPT,
+    GETSOCKOPT,
+    IOCTL,
+    SENDTO,
+    SENDMMSG,
+    POLL,
+    CLOCK_NANOSLEEP,
+    READ,
+    LSEEK,
+    WRITE,
+    CLOSE,
+    MMAP,
+    MUNMAP
+}

@@ -1,0 +1,46 @@
+package io.l2replay.measure;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * Calls, errors and wall time of each system call. Written by the sending thread alone, readable by any (opaque access: each
+ * number is right for itself at some moment, and all are right once the writer has stopped).
+ */
+public final class SyscallCounters {
+    private static final VarHandle CELL = MethodHandles.arrayElementVarHandle(long[].class);
+    private static final int SIZE = Syscall.values().length;
+
+    private final long[] calls = new long[SIZE];
+    private final long[] errors = new long[SIZE];
+    private final long[] nanos = new long[SIZE];
+
+    /** Counts one call whose result is below 0 when it failed. */
+    public void count(Syscall syscall, long result) {
+        int index = syscall.ordinal();
+        CELL.setOpaque(calls, index, calls[index] + 1);
+        if (result < 0) {
+            CELL.setOpaque(errors, index, errors[index] + 1);
+        }
+    }
+
+    /** As {@link #count}, with the wall time that the call took. */
+    public void count(Syscall syscall, long result, long tookNs) {
+        count(syscall, result);
+        int index = syscall.ordinal();
+        CELL.setOpaque(nanos, index, nanos[index] + tookNs);
+    }
+
+    public long calls(Syscall syscall) {
+        return (long) CELL.getOpaque(calls, syscall.ordinal());
+    }
+
+    public long errors(Syscall syscall) {
+        return (long) CELL.getOpaque(errors, syscall.ordinal());
+    }
+
+    /** Wall time in nanoseconds; 0 when calls were counted but not timed. */
+    public long nanos(Syscall syscall) {
+        return (long) CELL.getOpaque(nanos, syscall.ordinal());
+    }
+}
