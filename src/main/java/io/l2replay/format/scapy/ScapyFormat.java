@@ -41,12 +41,9 @@ public final class ScapyFormat implements LineFormat {
         bytes = line.bytes();
         start = line.start();
         int end = line.end();
-        int at = time.read(line);
-        boolean timed = at > start;
-        while (at < end && (bytes[at] == ' ' || bytes[at] == '\t')) {
-            at++;
-        }
-        if (!timed && (at == end || bytes[at] == '#')) {
+        int at = time.parse(bytes, start, end);
+        boolean comment = at < end && bytes[at] == '#' && time.recordedNs() == Slot.NO_TIME;
+        if (at == end || comment) {
             return;
         }
         try {
@@ -66,7 +63,7 @@ public final class ScapyFormat implements LineFormat {
         } catch (BadValueException e) {
             throw badLine(e);
         }
-        slot.recordedNs(time.ns());
+        slot.recordedNs(time.recordedNs());
         return true;
     }
 
