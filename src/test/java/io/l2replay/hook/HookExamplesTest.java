@@ -51,7 +51,7 @@ class HookExamplesTest {
     }
 
     private static HookChain chain(String spec) throws HookException {
-        HookLoader loader = new HookLoader(() -> false, System.err, null, "test");
+        HookLoader loader = new HookLoader(Long::parseLong, () -> false, System.err, null, "test");
         HookChain chain = new HookChain(loader.load(List.of(spec)), () -> false, line -> {});
         chain.start(new ReplayInfo("", "send", List.of(), 1));
         return chain;

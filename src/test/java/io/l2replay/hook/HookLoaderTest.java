@@ -143,7 +143,7 @@ class HookLoaderTest {
         Path file = Files.writeString(directory.resolve("file"), "");
         String source = source("Uncached.java", BODY);
         for (Path cache : new Path[] {null, file.resolve("l2replay/hooks")}) {
-            HookLoader loader = new HookLoader(() -> false, printed, cache, "1");
+            HookLoader loader = new HookLoader(HookLoaderTest::nanos, () -> false, printed, cache, "1");
             assertEquals(1, loader.load(List.of(source)).size());
         }
     }
@@ -188,12 +188,11 @@ class HookLoaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "Print", "prints", ".java", "exec:", "class:", "x.class"})
     void shouldNameTheFormsWhenATextIsNone(String spec) {
-        var refused = assertThrows(IllegalArgumentException.class, () -> HookLoader.check(spec));
+        var refused = assertThrows(IllegalArgumentException.class, () -> load(spec));
         assertEquals(
                 "'" + spec + "' is no hook: write File.java, class:fully.Qualified[@x.jar], exec:COMMAND, delay:TIME or"
                         + " print",
                 refused.getMessage());
-        assertThrows(IllegalArgumentException.class, () -> HookLoader.check("delay:soon"));
     }
 
     @Test
@@ -223,6 +222,16 @@ class HookLoaderTest {
         assertTrue(System.nanoTime() - before >= 2_000_000);
     }
 
+    @Test
+    void shouldReadTheTimeOfADelayAsItIsTold() throws Exception {
+        assertEquals(DelayHook.class, load("delay:7").getClass());
+        assertThrows(IllegalArgumentException.class, () -> load("delay:soon"));
+    }
+
+    private static long nanos(String text) {
+        return Long.parseLong(text);
+    }
+
     /** A hook on the class path. */
     static final class Skipping implements PacketHook {
         @Override
@@ -236,7 +245,8 @@ class HookLoaderTest {
     }
 
     private PacketHook load(String spec) throws HookException {
-        HookLoader loader = new HookLoader(() -> false, printed, directory.resolve("cache/l2replay/hooks"), "1");
+        HookLoader loader = new HookLoader(
+                HookLoaderTest::nanos, () -> false, printed, directory.resolve("cache/l2replay/hooks"), "1");
         return loader.load(List.of(spec)).get(0).hook();
     }
 
