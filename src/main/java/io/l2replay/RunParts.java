@@ -14,6 +14,7 @@ import io.l2replay.linux.SystemException;
 import io.l2replay.measure.Ledger;
 import io.l2replay.measure.SyscallCounters;
 import io.l2replay.pace.Clock;
+import io.l2replay.pace.Durations;
 import io.l2replay.pace.Pacer;
 import io.l2replay.pace.Pacers;
 import io.l2replay.send.Transport;
@@ -27,6 +28,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 
 /**
  * What a run consists of: everything that {@link ReplayConfig} asks for, built once and closed in reverse order, also when building
@@ -81,7 +83,13 @@ final class RunParts implements AutoCloseable {
     private HookGate loadHooks() throws HookException {
         Path cache = HookLoader.cacheDirectory(System.getenv("XDG_CACHE_HOME"), System.getProperty("user.home"));
         String version = RunParts.class.getPackage().getImplementationVersion();
-        HookLoader loader = new HookLoader(stopped, words, cache, version == null ? "unversioned" : version);
+        ToLongFunction<String> times = new ToLongFunction<>() {
+            @Override
+            public long applyAsLong(String text) {
+                return Durations.parseNs(text);
+            }
+        };
+        HookLoader loader = new HookLoader(times, stopped, words, cache, version == null ? "unversioned" : version);
         return new HookChain(loader.load(config.hooks()), stopped, warnings);
     }
 
