@@ -28,7 +28,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.ToLongFunction;
 
 /**
  * What a run consists of: everything that {@link ReplayConfig} asks for, built once and closed in reverse order, also when building
@@ -83,13 +82,8 @@ final class RunParts implements AutoCloseable {
     private HookGate loadHooks() throws HookException {
         Path cache = HookLoader.cacheDirectory(System.getenv("XDG_CACHE_HOME"), System.getProperty("user.home"));
         String version = RunParts.class.getPackage().getImplementationVersion();
-        ToLongFunction<String> times = new ToLongFunction<>() {
-            @Override
-            public long applyAsLong(String text) {
-                return Durations.parseNs(text);
-            }
-        };
-        HookLoader loader = new HookLoader(times, stopped, words, cache, version == null ? "unversioned" : version);
+        HookLoader loader =
+                new HookLoader(Durations::parseNs, stopped, words, cache, version == null ? "unversioned" : version);
         return new HookChain(loader.load(config.hooks()), stopped, warnings);
     }
 
