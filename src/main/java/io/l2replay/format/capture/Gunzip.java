@@ -11,6 +11,9 @@ import java.util.zip.Inflater;
  * What a gzip file holds (RFC 1952), streaming in constant memory: any number of members, each with its checksum and length
  * compared, zeros behind the last one as on a tape.
  *
+ * <p>A member's checksum stands at its end: bytes that a flaw in the file changed without spoiling the code are handed over
+ * before {@link GzipException} tells of it.
+ *
  * <p>Not {@link java.util.zip.GZIPInputStream}: that one takes a pipe with nothing ready, or damage in a later member's
  * header, for the end of the file, and so loses frames in silence. One thread.
  */

@@ -23,6 +23,13 @@ final class Reading {
 
     static final String ADDED = "020000000002020000000001";
 
+    private static final ByteBuffer MEMORY = ByteBuffer.allocateDirect(LinkLayer.MAX_FRAME_BYTES);
+    private static final byte[] DIRT = new byte[4096];
+
+    static {
+        Arrays.fill(DIRT, (byte) 0xa5);
+    }
+
     final List<byte[]> frames = new ArrayList<>();
     final List<Long> times = new ArrayList<>();
     final List<Long> records = new ArrayList<>();
@@ -54,7 +61,7 @@ final class Reading {
     }
 
     private void read(CaptureReader reader) throws IOException {
-        Slot slot = new Slot(ByteBuffer.allocateDirect(LinkLayer.MAX_FRAME_BYTES));
+        Slot slot = new Slot(MEMORY);
         while (true) {
             dirty(slot);
             try {
@@ -76,9 +83,7 @@ final class Reading {
 
     /** What the frame before may have left in a slot; as far as the frames of these tests reach. */
     private static void dirty(Slot slot) {
-        for (int i = 0; i < 4096; i++) {
-            slot.bytes().put(i, (byte) 0xa5);
-        }
+        slot.bytes().put(0, DIRT);
         slot.recordedNs(0xa5a5a5a5L);
     }
 
