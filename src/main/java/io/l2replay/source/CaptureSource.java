@@ -26,7 +26,7 @@ public final class CaptureSource implements FrameSource {
     private int pass;
 
     /**
-     * @param name the input as given on the command line, fit to be printed
+     * @param name the input as given on the command line
      * @param channel the capture's bytes behind {@code head}; closed with this source
      * @param head the capture's first bytes where they were read already (to find out what the input is), else empty; at most
      *     {@link CaptureReader#MAX_HEAD_BYTES}, not to be changed before the first {@link #next}
@@ -58,12 +58,11 @@ public final class CaptureSource implements FrameSource {
                 return false;
             }
         } catch (BadCaptureException bad) {
-            throw new InputException(
-                    InputException.Kind.BAD, name + ":#" + bad.record() + "@" + bad.offset() + ": " + bad.getMessage());
+            throw new InputException(InputException.Kind.BAD, Place.of(name, bad));
         } catch (AsynchronousCloseException stopped) {
             return false;
         } catch (IOException e) {
-            throw new InputException(InputException.Kind.UNREADABLE, name + ": " + e.getMessage());
+            throw unreadable(e.getMessage());
         }
         slot.origin(name, reader.record());
         slot.pass(pass, pass);
@@ -79,17 +78,19 @@ public final class CaptureSource implements FrameSource {
     @Override
     public void rewind() throws InputException {
         if (startByte == NOT_SEEKABLE) {
-            throw new InputException(
-                    InputException.Kind.UNREADABLE,
-                    name + ": cannot be read a second time: it is no file (--preload keeps it)");
+            throw unreadable("is no regular file and can be read only once: --loop needs --preload with it");
         }
         try {
             ((FileChannel) channel).position(startByte);
         } catch (IOException e) {
-            throw new InputException(InputException.Kind.UNREADABLE, name + ": " + e.getMessage());
+            throw unreadable(e.getMessage());
         }
         reader.begin(channel, ByteBuffer.allocate(0));
         pass++;
+    }
+
+    private InputException unreadable(String reason) {
+        return new InputException(InputException.Kind.UNREADABLE, Place.of(name, reason));
     }
 
     @Override

@@ -119,7 +119,8 @@ class CaptureSourceTest {
             sink.write(ByteBuffer.wrap(bytes, bytes.length - 1, 1));
             assertTrue(source.next(slot));
             InputException e = assertThrows(InputException.class, source::rewind);
-            assertEquals("-: cannot be read a second time: it is no file (--preload keeps it)", e.getMessage());
+            assertEquals(
+                    "-: is no regular file and can be read only once: --loop needs --preload with it", e.getMessage());
         }
     }
 
@@ -148,6 +149,14 @@ class CaptureSourceTest {
             return source.next(slot);
         } catch (InputException e) {
             return true;
+        }
+    }
+
+    @Test
+    void shouldNotLetANameReachTheTerminalRaw() throws IOException {
+        try (CaptureSource source = source("\033[2J.pcap", file(new byte[] {1, 2, 3, 4}))) {
+            InputException e = assertThrows(InputException.class, () -> source.next(slot));
+            assertEquals("\\x1b[2J.pcap:#0@0: neither pcap nor pcapng: it begins with 01020304", e.getMessage());
         }
     }
 
