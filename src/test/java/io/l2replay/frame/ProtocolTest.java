@@ -92,7 +92,7 @@ class ProtocolTest {
         assertEquals("192.0.2.1", ip.getHeader().getSrcAddr().getHostAddress());
         assertTrue(ip.getHeader().getDontFragmentFlag());
         assertEquals(28, ip.getHeader().getTotalLengthAsInt());
-        assertEquals(17, ip.getHeader().getProtocol().value());
+        assertEquals("UDP", ip.getHeader().getProtocol().name());
     }
 
     @Test
