@@ -104,11 +104,16 @@ public final class VethPair implements AutoCloseable, BeforeAllCallback, AfterAl
 
     /** Makes the veth pair, in namespaces that exist: at the start, and again after a test deleted it. */
     public void createLink() {
+        createLinkDown();
+        ipNear("link set " + NEAR + " up");
+        awaitCarrier(NEAR);
+    }
+
+    /** As {@link #createLink}, with the near end still down. */
+    public void createLinkDown() {
         ipNear("link add " + NEAR + " address " + NEAR_MAC + " mtu " + mtu + " type veth peer name " + FAR + " address "
                 + FAR_MAC + " mtu " + mtu + " netns " + farNamespace());
         ipFar("link set " + FAR + " up");
-        ipNear("link set " + NEAR + " up");
-        awaitCarrier(NEAR);
     }
 
     /** Waits until the interface in the near namespace has a carrier. */
