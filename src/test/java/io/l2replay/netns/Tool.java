@@ -88,17 +88,9 @@ public final class Tool {
         return new Tool(namespace, more, environment, input, directory);
     }
 
-    /** As an ordinary user who has no capability and can get none. */
+    /** Without any capability and with no way to get one; still the owner of its files. */
     public Tool withoutPrivilege() {
-        return wrappedIn(
-                "setpriv",
-                "--reuid=65534",
-                "--regid=65534",
-                "--clear-groups",
-                "--inh-caps=-all",
-                "--ambient-caps=-all",
-                "--bounding-set=-all",
-                "--no-new-privs");
+        return wrappedIn("setpriv", "--inh-caps=-all", "--ambient-caps=-all", "--bounding-set=-all", "--no-new-privs");
     }
 
     /** Under strace; read the trace afterwards with {@link Trace#read}. */
