@@ -87,6 +87,16 @@ public final class Frame {
         return lent().line();
     }
 
+    /**
+     * Recomputes the checksums of IPv4, TCP, UDP, ICMP and ICMPv6 in this Ethernet frame, VLAN tags, options and extension
+     * headers included. Lengths are not changed. What cannot be computed stays: truncated datagrams, fragments' transport
+     * checksums, UDP over IPv4 without one.
+     */
+    public void fixChecksums() {
+        Slot lent = lent();
+        ChecksumFixer.fix(lent.bytes(), lent.length());
+    }
+
     private ByteBuffer within(int offset, int bytes) {
         Slot lent = lent();
         if (offset < 0 || offset > lent.length() - bytes) {

@@ -22,4 +22,12 @@ public interface Pacer {
 
     /** Frames that were sent later than the schedule allows, and what the schedule gave up after a stall. */
     PaceCounts counts();
+
+    /**
+     * The input that told no time although the schedule follows recorded times: its name, or empty when there is none. The
+     * first {@link #plan} behind such an input is false; for the last input of a run this is known when the run has ended.
+     */
+    default String untimedInput() {
+        return "";
+    }
 }

@@ -9,6 +9,9 @@ import io.l2replay.linux.SystemException;
  * be waiting. One thread, that of the loop, from construction to close.
  */
 public interface Transport extends AutoCloseable {
+    /** Bytes that a frame may have in every transport, so that one too long for the interface can be built, and refused by name. */
+    int SLOT_BYTES = 262_144;
+
     /** Hears the final result of each committed frame, once, in order, on the sending thread. */
     interface Listener {
         /**

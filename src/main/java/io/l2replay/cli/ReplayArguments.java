@@ -1,0 +1,288 @@
+package io.l2replay.cli;
+
+import io.l2replay.ReplayConfig;
+import io.l2replay.ReplayConfig.Amount;
+import io.l2replay.ReplayConfig.Faults;
+import io.l2replay.ReplayConfig.Input;
+import io.l2replay.ReplayConfig.OnError;
+import io.l2replay.ReplayConfig.OnRefusal;
+import io.l2replay.ReplayConfig.Output;
+import io.l2replay.ReplayConfig.Pace;
+import io.l2replay.ReplayConfig.Progress;
+import io.l2replay.ReplayConfig.Rate;
+import io.l2replay.ReplayConfig.Reporting;
+import java.util.List;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * What the options of a replay mean. What later versions will know is refused here with one sentence, never half there.
+ */
+final class ReplayArguments {
+    private static final String[] LATER_FORMATS = {
+        "csv", "eve", "ulogd", "netfilter", "nfct", "zeek", "tshark-ek", "tcpdump", "pcap"
+    };
+    private static final int DEFAULT_BATCH = 64;
+    private static final int DEFAULT_MAX_LINE_BYTES = 1 << 20;
+    private static final int LARGEST_LINE_BYTES = 1 << 30;
+    private static final long SECOND_NS = 1_000_000_000L;
+    private static final long DEFAULT_LINK_WAIT_NS = 5 * SECOND_NS;
+    private static final long DEFAULT_RETRY_NS = SECOND_NS;
+    private static final long DEFAULT_SETTLE_NS = 3 * SECOND_NS;
+
+    /**
+     * The seed is fixed unless asked for: two runs of one command line then send the same bytes, so that a receiver's trace,
+     * a bug report or a comparison of two builds can be repeated by anyone who has the command alone. A seed drawn at random
+     * and printed would repeat only for those who kept the report. Who wants another sequence says so with {@code --seed}.
+     */
+    private static final long DEFAULT_SEED = 0;
+
+    private final ParseResult parsed;
+
+    private ReplayArguments(ParseResult parsed) {
+        this.parsed = parsed;
+    }
+
+    /** The run that the options ask for. */
+    static ReplayConfig config(ParseResult parsed) throws UsageException {
+        ReplayArguments arguments = new ReplayArguments(parsed);
+        arguments.refuseLater();
+        try {
+            return new ReplayConfig(
+                    arguments.input(),
+                    arguments.output(),
+                    arguments.rate(),
+                    arguments.amount(),
+                    arguments.faults(),
+                    arguments.hooks(),
+                    arguments.reporting());
+        } catch (IllegalArgumentException wrong) {
+            throw new UsageException(wrong.getMessage());
+        }
+    }
+
+    private void refuseLater() throws UsageException {
+        for (String option : ReplayOptions.LATER) {
+            if (parsed.hasMatchedOption(option)) {
+                throw later(option);
+            }
+        }
+        if (Values.word("--read-ahead", text("--read-ahead", "off"), "off", "on") == 1) {
+            throw later("--read-ahead=on");
+        }
+        String onOversize = text("--on-oversize", "refuse");
+        if (Values.word("--on-oversize", onOversize, "refuse", "truncate", "fragment") > 0) {
+            throw later("--on-oversize=" + onOversize);
+        }
+    }
+
+    private Input input() throws UsageException {
+        List<String> files = parsed.matchedPositionalValue(0, null) == null ? List.of("-") : files();
+        String startFile = "";
+        long startLine = 0;
+        String start = text("--start", "");
+        if (!start.isEmpty()) {
+            int colon = start.lastIndexOf(':');
+            if (colon < 1) {
+                throw Values.refused("--start", start, "FILE:LINE");
+            }
+            startFile = start.substring(0, colon);
+            startLine = Values.whole("--start", start.substring(colon + 1), 1, Long.MAX_VALUE);
+        }
+        return new Input(
+                files,
+                format(text("--format", "auto")),
+                Values.word("--on-error", text("--on-error", "stop"), "stop", "skip") == 0
+                        ? OnError.STOP
+                        : OnError.SKIP,
+                either("--preload", "--preload-pcap"),
+                flag("--follow"),
+                startFile,
+                startLine,
+                Values.whole("--seed", text("--seed", Long.toString(DEFAULT_SEED)), Long.MIN_VALUE, Long.MAX_VALUE),
+                given("--max-line")
+                        ? Values.size("--max-line", text("--max-line", ""), 1, LARGEST_LINE_BYTES)
+                        : DEFAULT_MAX_LINE_BYTES,
+                mac("--src-mac"),
+                mac("--dst-mac"));
+    }
+
+    private List<String> files() {
+        return List.of(parsed.matchedPositionalValue(0, new String[0]));
+    }
+
+    /** A line format that is there. */
+    static String format(String name) throws UsageException {
+        for (String later : LATER_FORMATS) {
+            if (later.equals(name)) {
+                throw later("--format=" + name);
+            }
+        }
+        Values.word("--format", name, "auto", "scapy", "hex");
+        return name;
+    }
+
+    private Output output() throws UsageException {
+        String target = text("--intf", text("--intf1", ""));
+        if (given("--intf") && given("--intf1")) {
+            throw new UsageException("--intf and --intf1 are the same option: give one of them");
+        }
+        String tx = text("--tx", "auto");
+        if (Values.word("--tx", tx, "auto", "per-packet", "send", "mmsg", "pcap", "fastest", "ring", "xdp") > 5) {
+            throw later("--tx=" + tx);
+        }
+        String file = text("--write", "");
+        return new Output(
+                target,
+                file,
+                writeFormat(file, text("--write-format", "")),
+                flag("--dry-run"),
+                tx,
+                (int) Values.whole("--batch", text("--batch", Integer.toString(DEFAULT_BATCH)), 1, 1024),
+                flag("--qdisc-bypass"));
+    }
+
+    private static String writeFormat(String file, String given) throws UsageException {
+        boolean lines = given.equals("txt") || given.equals("scapy") || given.isEmpty() && file.endsWith(".txt");
+        if (lines) {
+            throw later("writing scapy lines (.txt)");
+        }
+        if (!given.isEmpty()) {
+            Values.word("--write-format", given, "pcap", "hex");
+            if (file.isEmpty()) {
+                throw new UsageException("--write-format needs --write=FILE");
+            }
+            return given;
+        }
+        if (file.isEmpty()) {
+            return "";
+        }
+        if (file.equals("-") || file.endsWith(".pcap")) {
+            return "pcap";
+        }
+        if (file.endsWith(".hex")) {
+            return "hex";
+        }
+        throw Values.refused("--write", file, "a name that ends in .pcap or .hex (or say --write-format=pcap or hex)");
+    }
+
+    private Rate rate() throws UsageException {
+        String chosen = "";
+        for (String option : new String[] {"--topspeed", "--pps", "--mbps", "--multiplier"}) {
+            if (given(option)) {
+                if (!chosen.isEmpty()) {
+                    throw new UsageException(chosen + " and " + option
+                            + " exclude each other: one of --topspeed, --pps, --mbps, --multiplier");
+                }
+                chosen = option;
+            }
+        }
+        return switch (chosen) {
+            case "--pps" -> new Rate(Pace.PPS, Values.positive(chosen, text(chosen, "")));
+            case "--mbps" -> new Rate(Pace.MBPS, Values.positive(chosen, text(chosen, "")));
+            case "--multiplier" -> new Rate(Pace.MULTIPLIER, Values.positive(chosen, text(chosen, "")));
+            default -> Rate.TOPSPEED;
+        };
+    }
+
+    private Amount amount() throws UsageException {
+        long delayMs = Values.whole("--loopdelay-ms", text("--loopdelay-ms", "0"), 0, Long.MAX_VALUE / 4_000_000);
+        return new Amount(
+                Values.whole("--loop", text("--loop", "1"), 0, Long.MAX_VALUE),
+                delayMs * 1_000_000,
+                given("--limit") ? Values.whole("--limit", text("--limit", ""), 1, Long.MAX_VALUE) : 0,
+                aboveZero("--duration"));
+    }
+
+    private Faults faults() throws UsageException {
+        long linkWaitNs = time("--link-wait", DEFAULT_LINK_WAIT_NS);
+        boolean stop = Values.word("--on-refusal", text("--on-refusal", "stop"), "stop", "skip") == 0;
+        return new Faults(
+                linkWaitNs,
+                given("--link-wait") ? linkWaitNs : 0,
+                time("--retry", DEFAULT_RETRY_NS),
+                stop ? OnRefusal.STOP : OnRefusal.SKIP,
+                flag("--allow-no-carrier"),
+                flag("--reopen"),
+                time("--settle", DEFAULT_SETTLE_NS));
+    }
+
+    private List<String> hooks() throws UsageException {
+        if (!given("--hook")) {
+            return List.of();
+        }
+        String[] hooks = parsed.matchedOptionValue("--hook", new String[0]);
+        for (String hook : hooks) {
+            if (hook.startsWith("delay:")) {
+                Values.time("--hook=delay", hook.substring("delay:".length()), false);
+            } else if (!named(hook, "class:")
+                    && !named(hook, "exec:")
+                    && !hook.endsWith(".java")
+                    && !hook.equals("print")) {
+                throw Values.refused(
+                        "--hook", hook, "Name.java, class:fully.Qualified[@x.jar], exec:COMMAND, delay:TIME or print");
+            }
+        }
+        return List.of(hooks);
+    }
+
+    private static boolean named(String hook, String kind) {
+        return hook.startsWith(kind) && hook.length() > kind.length();
+    }
+
+    private Reporting reporting() throws UsageException {
+        Progress progress = switch (Values.word("--progress", text("--progress", "auto"), "auto", "on", "off")) {
+            case 0 -> Progress.AUTO;
+            case 1 -> Progress.ON;
+            default -> Progress.OFF;
+        };
+        return new Reporting(
+                flag("--syscalls"),
+                flag("--latency") || given("--histogram"),
+                text("--json", ""),
+                text("--histogram", ""),
+                aboveZero("--stats"),
+                flag("--quiet"),
+                flag("--verbose"),
+                progress);
+    }
+
+    private long time(String option, long defaultNs) throws UsageException {
+        return given(option) ? Values.time(option, text(option, ""), false) : defaultNs;
+    }
+
+    /** A time that tcpreplay's users give as seconds; 0 stands for "not given". */
+    private long aboveZero(String option) throws UsageException {
+        if (!given(option)) {
+            return 0;
+        }
+        long timeNs = Values.time(option, text(option, ""), true);
+        if (timeNs == 0) {
+            throw Values.refused(option, text(option, ""), "above 0");
+        }
+        return timeNs;
+    }
+
+    private long mac(String option) throws UsageException {
+        return given(option) ? Values.mac(option, text(option, "")) : -1;
+    }
+
+    private boolean given(String option) {
+        return parsed.hasMatchedOption(option);
+    }
+
+    private boolean either(String option, String other) {
+        return flag(option) || flag(other);
+    }
+
+    private boolean flag(String option) {
+        return parsed.matchedOptionValue(option, Boolean.FALSE);
+    }
+
+    private String text(String option, String absent) {
+        return parsed.matchedOptionValue(option, absent);
+    }
+
+    private static UsageException later(String what) {
+        return new UsageException(what + " comes with a later version; this one does not know it yet");
+    }
+}

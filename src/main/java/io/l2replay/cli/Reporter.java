@@ -1,0 +1,90 @@
+package io.l2replay.cli;
+
+import io.l2replay.ReplayConfig;
+import io.l2replay.report.ExitCode;
+import io.l2replay.report.JsonReport;
+import io.l2replay.report.RunReport;
+import io.l2replay.report.TextReport;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Says what a run came to, once: on the main thread, or on a signal's when the main thread cannot. Standard output carries
+ * the report unless {@code -w -} or {@code --json=-} own it; a closed standard output changes nothing.
+ */
+final class Reporter {
+    private final ReplayConfig config;
+    private final PrintStream out;
+    private final PrintStream err;
+    private final AtomicBoolean said = new AtomicBoolean();
+
+    Reporter(ReplayConfig config, PrintStream out, PrintStream err) {
+        this.config = config;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Where the text report goes. */
+    PrintStream reportStream() {
+        boolean owned = config.output().writeFile().equals("-")
+                || config.reporting().jsonFile().equals("-");
+        return owned ? err : out;
+    }
+
+    /**
+     * Prints the report unless it is out already.
+     *
+     * @return the code to end with
+     */
+    ExitCode say(RunReport run, ExitCode signal) {
+        ExitCode exit = signal.or(run.exit());
+        if (!said.compareAndSet(false, true)) {
+            return exit;
+        }
+        exit = signal.or(writeJson(run, exit));
+        if (!config.reporting().quiet()) {
+            reportStream().print(TextReport.of(run, config.reporting().verbose()));
+            reportStream().flush();
+        }
+        if (!run.error().isEmpty()) {
+            boolean hasPlace = run.exit() == ExitCode.BAD_INPUT || run.exit() == ExitCode.NO_INPUT;
+            err.println(hasPlace ? run.error() : "l2replay: " + run.error());
+        }
+        return exit;
+    }
+
+    private ExitCode writeJson(RunReport run, ExitCode exit) {
+        String file = config.reporting().jsonFile();
+        if (file.isEmpty()) {
+            return exit;
+        }
+        byte[] json = JsonReport.of(run, exit).getBytes(StandardCharsets.UTF_8);
+        if (file.equals("-")) {
+            out.write(json, 0, json.length);
+            out.flush();
+            return exit;
+        }
+        // An interrupted thread cannot write to a channel; the request to stop has been heard by now.
+        boolean interrupted = Thread.interrupted();
+        try {
+            Files.write(Path.of(file), json);
+            return exit;
+        } catch (IOException | IllegalArgumentException wrong) {
+            err.println("l2replay: cannot write the report to " + Printable.of(file) + ": " + reason(wrong));
+            return exit.or(ExitCode.REFUSED);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static String reason(Exception wrong) {
+        String message = wrong.getMessage();
+        return wrong.getClass().getSimpleName() + (message == null ? "" : " (" + Printable.of(message) + ")");
+    }
+}

@@ -1,0 +1,43 @@
+package io.l2replay.linux;
+
+/** The errno values that the ways to send tell apart (asm-generic/errno.h), and names and texts for messages. */
+public final class Errno {
+    public static final int EPERM = 1;
+    public static final int EINTR = 4;
+    public static final int EIO = 5;
+    public static final int ENXIO = 6;
+    public static final int EBADF = 9;
+    public static final int EAGAIN = 11;
+    public static final int ENOMEM = 12;
+    public static final int EACCES = 13;
+    public static final int EFAULT = 14;
+    public static final int ENODEV = 19;
+    public static final int EINVAL = 22;
+    public static final int EPIPE = 32;
+    public static final int ENOTSOCK = 88;
+    public static final int EMSGSIZE = 90;
+    public static final int EAFNOSUPPORT = 97;
+    public static final int ENETDOWN = 100;
+    public static final int ENOBUFS = 105;
+
+    private Errno() {}
+
+    /** The errno's name, {@code ENETDOWN}; loads a table, so for error paths only. */
+    public static String name(int errno) {
+        return Names.of(errno).name();
+    }
+
+    /** Name and text, {@code ENETDOWN (Network is down)}; loads a table, so for error paths only. */
+    public static String describe(int errno) {
+        jnr.constants.platform.Errno known = Names.of(errno);
+        return known == jnr.constants.platform.Errno.__UNKNOWN_CONSTANT__
+                ? "errno " + errno
+                : known.name() + " (" + known.description() + ")";
+    }
+
+    private static final class Names {
+        static jnr.constants.platform.Errno of(int errno) {
+            return jnr.constants.platform.Errno.valueOf(errno);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.l2replay.linux;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Asks about interfaces by ioctls (netdevice(7)) on a socket that is there anyway: any family will do, no privilege is needed.
+ * Results are 0 or above, or -errno. One thread.
+ */
+final class InterfaceQuery {
+    /** Bytes of struct ethtool_drvinfo, and where the driver's name (32 bytes) stands in it (linux/ethtool.h). */
+    private static final int DRVINFO_BYTES = 196;
+
+    private static final int DRVINFO_DRIVER = 4;
+
+    private final Syscalls syscalls;
+    private final Ifreq request = new Ifreq();
+
+    InterfaceQuery(Syscalls syscalls) {
+        this.syscalls = syscalls;
+    }
+
+    /** The index, or -ENODEV. */
+    int index(int fd, String name) {
+        return ask(fd, Linux.SIOCGIFINDEX, name) < 0 ? -Errno.ENODEV : request.number();
+    }
+
+    /** The name that the interface has now, or null when the index is gone. */
+    String name(int fd, int index) {
+        request.index(index);
+        return syscalls.ioctl(fd, Linux.SIOCGIFNAME, request.address()) < 0 ? null : request.name();
+    }
+
+    int flags(int fd, String name) {
+        int result = ask(fd, Linux.SIOCGIFFLAGS, name);
+        return result < 0 ? result : request.flags();
+    }
+
+    int mtu(int fd, String name) {
+        int result = ask(fd, Linux.SIOCGIFMTU, name);
+        return result < 0 ? result : request.number();
+    }
+
+    /** All of it, or null when the interface went while it was asked. */
+    Interface describe(int fd, String name, int index) {
+        int flags = flags(fd, name);
+        int mtu = mtu(fd, name);
+        if (flags < 0 || mtu < 0 || ask(fd, Linux.SIOCGIFHWADDR, name) < 0) {
+            return null;
+        }
+        int type = request.hardwareType();
+        long mac = request.mac();
+        int ipv4 = ask(fd, Linux.SIOCGIFADDR, name) < 0 ? 0 : request.ipv4();
+        return new Interface(name, index, flags, mtu, type, mac, ipv4);
+    }
+
+    /** The driver's name (ETHTOOL_GDRVINFO), or an empty string. */
+    String driver(int fd, String name) {
+        ByteBuffer info = NativeMemory.struct(DRVINFO_BYTES);
+        info.putInt(0, Linux.ETHTOOL_GDRVINFO);
+        request.name(name);
+        request.data(NativeMemory.address(info));
+        if (syscalls.ioctl(fd, Linux.SIOCETHTOOL, request.address()) < 0) {
+            return "";
+        }
+        int length = 0;
+        while (length < 32 && info.get(DRVINFO_DRIVER + length) != 0) {
+            length++;
+        }
+        byte[] text = new byte[length];
+        info.get(DRVINFO_DRIVER, text);
+        return new String(text, StandardCharsets.US_ASCII);
+    }
+
+    private int ask(int fd, int what, String name) {
+        request.name(name);
+        return syscalls.ioctl(fd, what, request.address());
+    }
+}

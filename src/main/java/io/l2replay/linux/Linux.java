@@ -1,0 +1,54 @@
+package io.l2replay.linux;
+
+/** Constants of the Linux interface, as x86_64 and aarch64 share them (asm-generic, linux/if_packet.h, linux/sockios.h). */
+public final class Linux {
+    public static final int AF_INET = 2;
+    public static final int AF_PACKET = 17;
+    public static final int SOCK_DGRAM = 2;
+    public static final int SOCK_RAW = 3;
+    public static final int SOCK_CLOEXEC = 0x80000;
+
+    public static final int SOL_SOCKET = 1;
+    public static final int SO_SNDTIMEO = 21;
+    public static final int SOL_PACKET = 263;
+    public static final int PACKET_QDISC_BYPASS = 20;
+    public static final int MSG_DONTWAIT = 0x40;
+    public static final int POLLOUT = 4;
+
+    public static final int SIOCOUTQ = 0x5411;
+    public static final int SIOCGIFNAME = 0x8910;
+    public static final int SIOCGIFFLAGS = 0x8913;
+    public static final int SIOCGIFADDR = 0x8915;
+    public static final int SIOCGIFMTU = 0x8921;
+    public static final int SIOCGIFHWADDR = 0x8927;
+    public static final int SIOCGIFINDEX = 0x8933;
+    public static final int SIOCETHTOOL = 0x8946;
+    public static final int ETHTOOL_GDRVINFO = 3;
+
+    public static final int IFF_UP = 0x1;
+    public static final int IFF_RUNNING = 0x40;
+    public static final int ARPHRD_ETHER = 1;
+
+    /** Bytes of an interface name with its closing zero. */
+    public static final int IFNAMSIZ = 16;
+
+    private Linux() {}
+
+    /**
+     * Makes sure that the struct layouts of this room are the machine's.
+     *
+     * @throws SystemException on anything but Linux on x86_64 or aarch64
+     */
+    public static void requireKnownLayout() throws SystemException {
+        String os = System.getProperty("os.name");
+        String machine = System.getProperty("os.arch");
+        boolean known = machine.equals("amd64") || machine.equals("x86_64") || machine.equals("aarch64");
+        if (!os.equals("Linux") || !known) {
+            throw new SystemException(
+                    SystemException.Kind.UNSUPPORTED,
+                    0,
+                    "sending is possible on Linux with x86_64 or aarch64 only, and this is " + os + " on " + machine
+                            + " (-n and -w work everywhere)");
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package io.l2replay.linux;
+
+import java.nio.ByteBuffer;
+
+/**
+ * A raw packet socket of one interface, bound with protocol 0: it sends and never receives. All that is asked of the
+ * interface is asked on this socket. Results are 0 or above, or -errno. One thread.
+ */
+public final class PacketSocket implements AutoCloseable {
+    private static final int CLOSED = -1;
+
+    private final Syscalls syscalls;
+    private final String wantedName;
+    private final InterfaceQuery query;
+    private final ByteBuffer sockaddr = NativeMemory.struct(SockaddrLl.BYTES);
+    private final ByteBuffer option = NativeMemory.struct(Timeval.BYTES);
+    private final ByteBuffer pollfd = NativeMemory.struct(Pollfd.BYTES);
+    private final long pollfdAddress = NativeMemory.address(pollfd);
+    private int fd = CLOSED;
+    private int index;
+    private String name;
+    private Interface description;
+    private boolean sends;
+    private boolean bypass;
+    private long sendTimeoutNs;
+
+    /** A socket that is not open yet, for the interface of that name. */
+    public PacketSocket(Syscalls syscalls, String interfaceName) {
+        this.syscalls = syscalls;
+        this.wantedName = interfaceName;
+        this.name = interfaceName;
+        this.query = new InterfaceQuery(syscalls);
+    }
+
+    /** Makes the socket and looks the interface up: 0, -errno of socket(2), or -ENODEV. */
+    public int open() {
+        fd = syscalls.socket(Linux.AF_PACKET, Linux.SOCK_RAW | Linux.SOCK_CLOEXEC, 0);
+        return fd < 0 ? fd : lookUp();
+    }
+
+    /** Looks the interface up by the name that was wanted: 0 or -ENODEV. */
+    int lookUp() {
+        name = wantedName;
+        index = Ifreq.fits(name) ? query.index(fd, name) : -Errno.ENODEV;
+        return Math.min(index, 0);
+    }
+
+    /**
+     * Binds to the interface and sets what the ways to send want; {@link #reopen()} does the same again.
+     *
+     * @param qdiscBypass past the queueing discipline: a full queue then drops with ENOBUFS instead of blocking
+     * @param sendTimeoutNs after which a send(2) that waits for room comes back with EAGAIN; 0 = never
+     */
+    public int prepareToSend(boolean qdiscBypass, long sendTimeoutNs) {
+        sends = true;
+        bypass = qdiscBypass;
+        this.sendTimeoutNs = sendTimeoutNs;
+        return prepare();
+    }
+
+    /** A dead socket's replacement, when an interface of the wanted name is there: 0 or -errno. */
+    public int reopen() {
+        close();
+        int result = open();
+        return result < 0 || !sends ? result : prepare();
+    }
+
+    private int prepare() {
+        int result = 0;
+        if (bypass) {
+            option.putInt(0, 1);
+            result = set(Linux.SOL_PACKET, Linux.PACKET_QDISC_BYPASS, Integer.BYTES);
+        }
+        if (result >= 0 && sendTimeoutNs > 0) {
+            Timeval.set(option, sendTimeoutNs);
+            result = set(Linux.SOL_SOCKET, Linux.SO_SNDTIMEO, Timeval.BYTES);
+        }
+        if (result >= 0) {
+            SockaddrLl.set(sockaddr, index);
+            result = syscalls.bind(fd, NativeMemory.address(sockaddr), SockaddrLl.BYTES);
+        }
+        return result;
+    }
+
+    private int set(int level, int name, int bytes) {
+        return syscalls.setsockopt(fd, level, name, NativeMemory.address(option), bytes);
+    }
+
+    /** The descriptor; changes with {@link #reopen()}. */
+    public int fd() {
+        return fd;
+    }
+
+    /** The interface's number in this namespace, or below 1 when it was not found. */
+    public int interfaceIndex() {
+        return index;
+    }
+
+    /** The name that was asked for. */
+    public String wantedName() {
+        return wantedName;
+    }
+
+    /** The name that the interface had when it was last looked at. */
+    public String name() {
+        return name;
+    }
+
+    /** The interface's flags now, under whatever name it has now, or -ENODEV when it is gone. */
+    public int flags() {
+        String now = query.name(fd, index);
+        if (now == null) {
+            return -Errno.ENODEV;
+        }
+        if (!now.equals(name)) {
+            name = now;
+        }
+        return query.flags(fd, name);
+    }
+
+    /** The MTU now, or -errno; call {@link #flags()} before, it follows a rename. */
+    public int mtu() {
+        return query.mtu(fd, name);
+    }
+
+    /** Asks everything about the interface; null when it is gone. */
+    public Interface describe() {
+        description = query.describe(fd, name, index);
+        return description;
+    }
+
+    /** What {@link #describe()} found last. */
+    public Interface description() {
+        return description;
+    }
+
+    /** The driver's name, or an empty string. */
+    public String driver() {
+        return query.driver(fd, name);
+    }
+
+    /** Bytes (as the kernel accounts them) that this socket has handed over and that are not out yet, or -errno. */
+    public int unsentBytes() {
+        int result = syscalls.ioctl(fd, Linux.SIOCOUTQ, NativeMemory.address(option));
+        return result < 0 ? result : option.getInt(0);
+    }
+
+    /** Waits until the socket has room for more, at most so long: poll(2)'s result. */
+    public int awaitRoom(int timeoutMs) {
+        Pollfd.set(pollfd, fd, Linux.POLLOUT);
+        return syscalls.poll(pollfdAddress, 1, timeoutMs);
+    }
+
+    @Override
+    public void close() {
+        if (fd >= 0) {
+            syscalls.close(fd);
+            fd = CLOSED;
+        }
+    }
+}

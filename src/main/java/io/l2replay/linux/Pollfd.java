@@ -1,0 +1,26 @@
+package io.l2replay.linux;
+
+import java.nio.ByteBuffer;
+
+/**
+ * {@code struct pollfd} (poll.h).
+ *
+ * <pre>
+ *   0    4        6         8
+ *   | fd | events | revents |
+ * </pre>
+ */
+final class Pollfd {
+    static final int FD = 0;
+    static final int EVENTS = 4;
+    static final int REVENTS = 6;
+    static final int BYTES = 8;
+
+    private Pollfd() {}
+
+    static void set(ByteBuffer pollfd, int fd, int events) {
+        pollfd.putInt(FD, fd);
+        pollfd.putShort(EVENTS, (short) events);
+        pollfd.putShort(REVENTS, (short) 0);
+    }
+}

@@ -1,0 +1,5 @@
+package io.l2replay.measure;
+
+/** A distribution of times in nanoseconds, in figures: exact to 3 significant digits; all 0 when nothing was recorded. */
+public record LatencySummary(
+        long count, long min, double mean, long p50, long p90, long p99, long p999, long p9999, long max) {}

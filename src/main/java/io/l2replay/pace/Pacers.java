@@ -1,0 +1,44 @@
+package io.l2replay.pace;
+
+import java.math.BigDecimal;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Makes the schedules. Each method throws {@link IllegalArgumentException} with a sentence when a rate cannot be kept exactly
+ * (more than 18 digits, or so slow that 64 bits do not hold it). Delays and durations are nanoseconds, 0 = none; {@code stopped}
+ * says that the run is asked to stop, and ends every wait within 50 ms.
+ */
+public final class Pacers {
+    /** A frame that comes to be sent by more than this after its due time is late: 100 microseconds. */
+    public static final long LATE_NS = 100_000;
+
+    /** What a run may be behind, and catch up at once, before the schedule moves: 20 ms, or two gaps where that is more. */
+    public static final long STALL_NS = 20_000_000;
+
+    private Pacers() {}
+
+    /** As fast as it goes. */
+    public static Pacer topSpeed(long loopDelayNs, Clock clock, BooleanSupplier stopped) {
+        return loopDelayNs == 0 ? new TopSpeedPacer() : new LoopDelayPacer(loopDelayNs, clock, stopped);
+    }
+
+    /** Frames per second. */
+    public static Pacer framesPerSecond(BigDecimal pps, long loopDelayNs, Clock clock, BooleanSupplier stopped) {
+        return new RatePacer(pps, loopDelayNs, clock, stopped);
+    }
+
+    /** Megabits (10^6) per second of frame bytes without FCS. */
+    public static Pacer megabitsPerSecond(BigDecimal mbps, long loopDelayNs, Clock clock, BooleanSupplier stopped) {
+        return new BitRatePacer(mbps, loopDelayNs, clock, stopped);
+    }
+
+    /** The recorded times divided by the multiplier. */
+    public static Pacer recorded(BigDecimal multiplier, long loopDelayNs, Clock clock, BooleanSupplier stopped) {
+        return new RecordedPacer(multiplier, loopDelayNs, clock, stopped);
+    }
+
+    /** Ends the run at the first frame that is due that long, or longer, after the first one. */
+    public static Pacer during(long durationNs, Pacer pacer, Clock clock) {
+        return durationNs == 0 ? pacer : new TimedPacer(pacer, durationNs, clock);
+    }
+}

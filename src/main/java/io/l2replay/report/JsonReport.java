@@ -1,0 +1,175 @@
+package io.l2replay.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.l2replay.report.RunReport.SyscallRow;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+
+/** The report as one JSON object, ended by a line feed. Seconds are plain decimals with nine places, moments ISO 8601 in UTC. */
+public final class JsonReport {
+    private final JsonGenerator json;
+    private final RunReport run;
+
+    private JsonReport(JsonGenerator json, RunReport run) {
+        this.json = json;
+        this.run = run;
+    }
+
+    /** @param exit as the process ends, a signal included */
+    public static String of(RunReport run, ExitCode exit) {
+        StringWriter text = new StringWriter();
+        JsonFactory factory = JsonFactory.builder()
+                .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+                .build();
+        try (JsonGenerator json = factory.createGenerator(text)) {
+            json.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+            new JsonReport(json, run).write(exit);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("a StringWriter does not fail", impossible);
+        }
+        return text.append('\n').toString();
+    }
+
+    private void write(ExitCode exit) throws IOException {
+        json.writeStartObject();
+        frames();
+        target();
+        input();
+        syscalls();
+        json.writeStringField("tx", run.tx());
+        json.writeObjectFieldStart("latency");
+        latency("send_call", run.sendCall());
+        latency("lateness", run.lateness());
+        json.writeEndObject();
+        pacing();
+        faults();
+        strings("notes", run.notes());
+        json.writeStringField("resume", run.resume());
+        host();
+        json.writeStringField("started", TextReport.iso(run.startedNs()));
+        json.writeStringField("ended", TextReport.iso(run.endedNs()));
+        json.writeNumberField("exit", exit.code());
+        json.writeStringField("error", run.error());
+        json.writeEndObject();
+    }
+
+    private void frames() throws IOException {
+        RunReport.Frames frames = run.frames();
+        json.writeNumberField("offered", frames.offered());
+        json.writeNumberField("accepted", frames.accepted());
+        json.writeNumberField("refused", frames.refused());
+        json.writeNumberField("skipped", frames.skipped());
+        json.writeNumberField("bytes", frames.bytes());
+        number("seconds", seconds(frames.elapsedNs()));
+        number("pps", Columns.fixed(frames.pps(), 3));
+        number("mbps", Columns.fixed(frames.mbps(), 6));
+    }
+
+    private void target() throws IOException {
+        RunReport.Interface target = run.target();
+        json.writeObjectFieldStart("interface");
+        json.writeStringField("name", target.name());
+        json.writeNumberField("tx_packets", target.txPackets());
+        json.writeNumberField("tx_dropped", target.txDropped());
+        json.writeStringField("verdict", target.verdict());
+        json.writeEndObject();
+    }
+
+    private void input() throws IOException {
+        RunReport.Input input = run.input();
+        json.writeObjectFieldStart("input");
+        json.writeNumberField("files", input.files());
+        json.writeNumberField("lines", input.lines());
+        json.writeNumberField("bad", input.bad());
+        json.writeNumberField("exact", input.exact());
+        json.writeNumberField("approximate", input.approximate());
+        json.writeNumberField("left_out", input.leftOut());
+        json.writeEndObject();
+    }
+
+    private void syscalls() throws IOException {
+        json.writeObjectFieldStart("syscalls");
+        for (SyscallRow row : run.syscalls()) {
+            if (row.calls() > 0) {
+                json.writeObjectFieldStart(row.name());
+                json.writeNumberField("calls", row.calls());
+                json.writeNumberField("errors", row.errors());
+                number("seconds", seconds(row.ns()));
+                json.writeEndObject();
+            }
+        }
+        json.writeEndObject();
+    }
+
+    private void latency(String name, LatencySummary summary) throws IOException {
+        if (summary.count() == 0) {
+            return;
+        }
+        json.writeObjectFieldStart(name);
+        json.writeNumberField("count", summary.count());
+        json.writeNumberField("min", summary.min());
+        number("mean", Columns.fixed(summary.mean(), 1));
+        json.writeNumberField("p50", summary.p50());
+        json.writeNumberField("p90", summary.p90());
+        json.writeNumberField("p99", summary.p99());
+        json.writeNumberField("p999", summary.p999());
+        json.writeNumberField("p9999", summary.p9999());
+        json.writeNumberField("max", summary.max());
+        json.writeEndObject();
+    }
+
+    private void pacing() throws IOException {
+        RunReport.Pacing pacing = run.pacing();
+        json.writeObjectFieldStart("schedule");
+        json.writeNumberField("late", pacing.late());
+        json.writeNumberField("stalls", pacing.stalls());
+        number("stalled_seconds", seconds(pacing.stalledNs()));
+        json.writeNumberField("backward", pacing.backward());
+        json.writeEndObject();
+    }
+
+    private void faults() throws IOException {
+        RunReport.Faults faults = run.faults();
+        json.writeObjectFieldStart("faults");
+        json.writeNumberField("retries", faults.retries());
+        json.writeNumberField("flaps", faults.flaps());
+        json.writeNumberField("reopens", faults.reopens());
+        strings("refusals", faults.refusals());
+        json.writeEndObject();
+    }
+
+    private void host() throws IOException {
+        RunReport.Host host = run.host();
+        json.writeObjectFieldStart("host");
+        json.writeStringField("kernel", host.kernel());
+        json.writeStringField("jvm", host.jvm());
+        json.writeNumberField("cpus", host.cpus());
+        json.writeStringField("driver", host.driver());
+        strings("offloads", host.offloads());
+        json.writeEndObject();
+    }
+
+    private void strings(String name, Iterable<String> values) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String value : values) {
+            json.writeString(value);
+        }
+        json.writeEndArray();
+    }
+
+    /** As plain digits: a double would come out as 2.14E-4. */
+    private void number(String name, String digits) throws IOException {
+        json.writeFieldName(name);
+        json.writeNumber(digits);
+    }
+
+    private static String seconds(long ns) {
+        String fraction = Long.toString(1_000_000_000L + Math.max(0, ns) % 1_000_000_000L);
+        return Math.max(0, ns) / 1_000_000_000L + "." + fraction.substring(1);
+    }
+}

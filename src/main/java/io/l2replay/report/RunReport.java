@@ -1,0 +1,127 @@
+package io.l2replay.report;
+
+import java.util.List;
+
+/**
+ * What a run came to, in plain numbers: everything that the text report and the JSON report say. Immutable. An empty string
+ * or an empty list stands for "not known" or "not asked for"; times are nanoseconds, moments nanoseconds since 1970 UTC.
+ *
+ * @param syscalls in any order; empty without {@code --syscalls}
+ * @param tx the transport's name
+ * @param sendCall time of one send call; {@link LatencySummary#NONE} without {@code --latency}
+ * @param lateness against the schedule; {@link LatencySummary#NONE} without {@code --latency}
+ * @param notes whole lines without a full stop, such as {@code shared interface}
+ * @param resume {@code file:line} of the first line that was not done, for {@code --start}; or empty
+ * @param exit as the run would end on its own; a signal's code goes before it
+ * @param error the sentence that goes with an exit code other than 0, or empty
+ */
+public record RunReport(
+        Frames frames,
+        Interface target,
+        Input input,
+        List<SyscallRow> syscalls,
+        String tx,
+        LatencySummary sendCall,
+        LatencySummary lateness,
+        Pacing pacing,
+        Faults faults,
+        List<String> notes,
+        String resume,
+        Host host,
+        long startedNs,
+        long endedNs,
+        ExitCode exit,
+        String error) {
+
+    public RunReport {
+        syscalls = List.copyOf(syscalls);
+        notes = List.copyOf(notes);
+    }
+
+    /**
+     * The ledger.
+     *
+     * @param bytes of the accepted frames, without FCS
+     * @param elapsedNs from the first send to the last acceptance, without preload and settling
+     */
+    public record Frames(long offered, long accepted, long refused, long skipped, long bytes, long elapsedNs) {
+        public static final Frames NONE = new Frames(0, 0, 0, 0, 0, 0);
+
+        /** Accepted frames per second; 0 when no time passed. */
+        public double pps() {
+            return elapsedNs <= 0 ? 0 : accepted * 1e9 / elapsedNs;
+        }
+
+        /** Megabits per second, without FCS; 0 when no time passed. */
+        public double mbps() {
+            return elapsedNs <= 0 ? 0 : bytes * 8e3 / elapsedNs;
+        }
+    }
+
+    /**
+     * What the interface's counters rose by.
+     *
+     * @param name empty when nothing was sent to an interface
+     * @param verdict {@code agrees}, {@code shared}, {@code fewer} or {@code uncounted}; empty without an interface
+     */
+    public record Interface(String name, long txPackets, long txDropped, String verdict) {
+        public static final Interface NONE = new Interface("", 0, 0, "");
+    }
+
+    /**
+     * What was read.
+     *
+     * @param bad lines that are no packets
+     * @param exact lines with check values that the rebuilt frame met (formats that have such)
+     * @param approximate lines with check values that it did not meet
+     * @param leftOut lines that hold no packet by their kind
+     */
+    public record Input(long files, long lines, long bad, long exact, long approximate, long leftOut) {
+        public static final Input NONE = new Input(0, 0, 0, 0, 0, 0);
+    }
+
+    /** One row of the table of calls; the name is strace's. */
+    public record SyscallRow(String name, long calls, long errors, long ns) {}
+
+    /** What became of the schedule; see {@code pace.PaceCounts}. */
+    public record Pacing(long late, long stalls, long stalledNs, long backward) {
+        public static final Pacing NONE = new Pacing(0, 0, 0, 0);
+    }
+
+    /**
+     * What the run met and got over.
+     *
+     * @param retries sends that were tried again (ENOBUFS)
+     * @param flaps times that the link went down and came back
+     * @param reopens times that the interface was opened anew
+     * @param refusals one whole line for each kind of refusal or the first refused lines, as they are to be shown
+     */
+    public record Faults(long retries, long flaps, long reopens, List<String> refusals) {
+        public static final Faults NONE = new Faults(0, 0, 0, List.of());
+
+        public Faults {
+            refusals = List.copyOf(refusals);
+        }
+    }
+
+    /**
+     * Where the run took place.
+     *
+     * @param driver of the interface, or empty
+     * @param offloads those that are on, by ethtool's names
+     */
+    public record Host(String kernel, String jvm, int cpus, String driver, List<String> offloads) {
+        public static final Host UNKNOWN = new Host("", "", 0, "", List.of());
+
+        public Host {
+            offloads = List.copyOf(offloads);
+        }
+
+        /** This machine, with what only the interface can tell. */
+        public static Host here(String driver, List<String> offloads) {
+            String kernel = System.getProperty("os.name") + " " + System.getProperty("os.version");
+            String jvm = System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version");
+            return new Host(kernel, jvm, Runtime.getRuntime().availableProcessors(), driver, offloads);
+        }
+    }
+}

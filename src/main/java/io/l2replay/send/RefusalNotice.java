@@ -1,0 +1,11 @@
+package io.l2replay.send;
+
+/** Hears, on the sending thread, of each line that has a refused frame: once a line. */
+public interface RefusalNotice {
+    /**
+     * @param source the input's name as given
+     * @param line line or record of it, from 1
+     * @param why a sentence without full stop, with the errno's name
+     */
+    void refused(String source, long line, String why);
+}

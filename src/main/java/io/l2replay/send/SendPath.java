@@ -1,0 +1,43 @@
+package io.l2replay.send;
+
+/**
+ * A way to an interface, ready to send, and what belongs to it. {@link #link()} and {@link #faults()} may be used by any thread,
+ * all else by the sending thread only.
+ */
+public final class SendPath implements AutoCloseable {
+    private final Transport transport;
+    private final LinkState link;
+    private final FaultCounts faults;
+    private final Settlement settlement;
+
+    SendPath(Transport transport, LinkState link, FaultCounts faults, Settlement settlement) {
+        this.transport = transport;
+        this.link = link;
+        this.faults = faults;
+        this.settlement = settlement;
+    }
+
+    public Transport transport() {
+        return transport;
+    }
+
+    /** To be told of each statistics tick: {@link LinkState#tick()}. */
+    public LinkState link() {
+        return link;
+    }
+
+    public FaultCounts faults() {
+        return faults;
+    }
+
+    /** To be settled after the last flush and before {@link #close()}. */
+    public Settlement settlement() {
+        return settlement;
+    }
+
+    /** Closes the transport and its sockets; a second call does nothing. */
+    @Override
+    public void close() {
+        transport.close();
+    }
+}

@@ -1,0 +1,126 @@
+package io.l2replay.send;
+
+import io.l2replay.linux.Errno;
+import io.l2replay.linux.InterfaceCounters;
+import io.l2replay.linux.PacketSocket;
+import io.l2replay.linux.Printable;
+import io.l2replay.linux.Syscalls;
+import io.l2replay.linux.SystemException;
+import io.l2replay.linux.SystemException.Kind;
+import io.l2replay.measure.Ledger;
+import java.util.function.BooleanSupplier;
+
+/** Chooses and builds the ways to send to an interface. */
+public final class Transports {
+    /** From this rate on, batches are worth their burstiness. */
+    private static final double BATCH_FROM_PPS = 40_000;
+
+    /** A send(2) that waits for room comes back this often, to look at a stop request. */
+    private static final long SEND_TIMEOUT_NS = 100_000_000;
+
+    private final Syscalls syscalls;
+    private final PacketSocket socket;
+    private final SendOptions options;
+    private final Transport.Listener listener;
+    private final SocketPath path;
+    private final Patience patience;
+    private final Refusals refusals;
+    private final Settlement settlement;
+
+    private Transports(Syscalls syscalls, PacketSocket socket, SendOptions options, SendEnds ends) {
+        this.syscalls = syscalls;
+        this.socket = socket;
+        this.options = options;
+        this.listener = ends.listener();
+        this.settlement = new Settlement(syscalls, socket, ends.ledger(), new InterfaceCounters());
+        LinkState link =
+                new LinkState(socket, socket.description(), options.faults().allowNoCarrier());
+        this.path = new SocketPath(syscalls, socket, link, new FaultCounts());
+        this.refusals = new Refusals(ends.notice());
+        this.patience = new Patience(path, options.faults(), refusals, ends.stopped(), new Runnable() {
+            @Override
+            public void run() {
+                settlement.startAnew();
+            }
+        });
+    }
+
+    /**
+     * What the ends of a way to send are: who hears, who counts, who stops it.
+     *
+     * @param listener hears each frame's final result
+     * @param notice hears of each line with a refused frame, once
+     * @param ledger what the listener counts in; read for the settlement
+     * @param stopped whether the run was asked to stop
+     */
+    public record SendEnds(Transport.Listener listener, RefusalNotice notice, Ledger ledger, BooleanSupplier stopped) {}
+
+    /**
+     * Resolves {@code auto} and {@code fastest}.
+     *
+     * @param hooked user code runs between the sends
+     * @param recordedTimes frames go at their recorded times
+     * @param pps frames per second asked for, or 0 when the rate is not given in frames
+     */
+    public static String choose(String tx, boolean hooked, boolean recordedTimes, double pps) {
+        if (tx.equals("fastest")) {
+            return "mmsg";
+        }
+        if (!tx.equals("auto")) {
+            return tx;
+        }
+        boolean slow = recordedTimes || pps > 0 && pps < BATCH_FROM_PPS;
+        return hooked || slow ? "send" : "mmsg";
+    }
+
+    /**
+     * Builds a way to send.
+     *
+     * @param socket what preflight opened and described; the way to send closes it, also when this throws
+     * @throws SystemException the interface went away, or the kernel refuses an option or memory
+     */
+    public static SendPath open(Syscalls syscalls, PacketSocket socket, SendOptions options, SendEnds ends)
+            throws SystemException {
+        try {
+            return new Transports(syscalls, socket, options, ends).build();
+        } catch (SystemException unfit) {
+            socket.close();
+            throw unfit;
+        }
+    }
+
+    private SendPath build() throws SystemException {
+        Transport guarded = new LengthGuard(transport(), path.link(), listener, refusals);
+        return new SendPath(guarded, path.link(), path.faults(), settlement);
+    }
+
+    private Transport transport() throws SystemException {
+        switch (options.tx()) {
+            case "per-packet":
+                return new PerPacketTransport(path, patience, listener);
+            case "send":
+                prepareToSend();
+                return new SendTransport(path, patience, listener);
+            case "mmsg":
+                prepareToSend();
+                return new MmsgTransport(path, patience, listener, options.batch());
+            default:
+                throw new IllegalArgumentException("there is no way to send named " + options.tx());
+        }
+    }
+
+    private void prepareToSend() throws SystemException {
+        boolean blocks = options.tx().equals("send");
+        int result = socket.prepareToSend(options.qdiscBypass(), blocks ? SEND_TIMEOUT_NS : 0);
+        if (result < 0) {
+            throw failed(socket, "bind a packet socket to", -result);
+        }
+    }
+
+    private static SystemException failed(PacketSocket socket, String what, int errno) {
+        return new SystemException(
+                Kind.INTERFACE,
+                errno,
+                "cannot " + what + " " + Printable.of(socket.name()) + ": " + Errno.describe(errno));
+    }
+}

@@ -1,0 +1,56 @@
+package io.l2replay.source;
+
+import io.l2replay.format.BadLineException;
+
+/** What becomes of bad lines: the first ends the run, or each is counted, left out, and the first ten are shown. One thread. */
+public final class InputErrors {
+    private static final int SHOWN = 10;
+
+    private final Sink sink;
+    private final InputCounts counts;
+
+    private InputErrors(Sink sink, InputCounts counts) {
+        this.sink = sink;
+        this.counts = counts;
+    }
+
+    /** Takes messages, each one line without its end. */
+    public interface Sink {
+        void show(String message);
+    }
+
+    /** The first bad line ends the input. */
+    public static InputErrors stopping(InputCounts counts) {
+        return new InputErrors(null, counts);
+    }
+
+    /** Bad lines are shown to the sink, counted and left out. */
+    public static InputErrors skipping(InputCounts counts, Sink sink) {
+        return new InputErrors(sink, counts);
+    }
+
+    /** Where lines and bad lines are counted. */
+    public InputCounts counts() {
+        return counts;
+    }
+
+    /**
+     * Takes note of a bad line.
+     *
+     * @throws InputException when it is to end the input
+     */
+    void bad(String file, long line, BadLineException bad) throws InputException {
+        boolean isNew = counts.badLine();
+        if (sink == null) {
+            throw new InputException(InputException.Kind.BAD, Place.of(file, line, bad));
+        }
+        if (!isNew) {
+            return;
+        }
+        if (counts.bad() <= SHOWN) {
+            sink.show(Place.of(file, line, bad));
+        } else if (counts.bad() == SHOWN + 1) {
+            sink.show("further bad lines are counted, but not shown");
+        }
+    }
+}

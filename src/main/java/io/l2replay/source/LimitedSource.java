@@ -1,0 +1,41 @@
+package io.l2replay.source;
+
+import io.l2replay.frame.Slot;
+
+/** Ends after a number of frames, over all passes. One thread. */
+final class LimitedSource implements FrameSource {
+    private final FrameSource frames;
+    private long left;
+
+    /**
+     * @param limit frames that it gives at most
+     */
+    LimitedSource(FrameSource frames, long limit) {
+        this.frames = frames;
+        left = limit;
+    }
+
+    @Override
+    public boolean next(Slot slot) throws InputException {
+        if (left == 0 || !frames.next(slot)) {
+            return false;
+        }
+        left--;
+        return true;
+    }
+
+    @Override
+    public boolean ready() {
+        return left == 0 || frames.ready();
+    }
+
+    @Override
+    public void rewind() throws InputException {
+        frames.rewind();
+    }
+
+    @Override
+    public void close() {
+        frames.close();
+    }
+}

@@ -1,0 +1,178 @@
+package io.l2replay.source;
+
+import io.l2replay.format.BadLineException;
+import io.l2replay.format.Line;
+import io.l2replay.format.LineFormat;
+import io.l2replay.frame.Slot;
+import io.l2replay.source.InputException.Kind;
+import java.io.File;
+import java.nio.ByteBuffer;
+
+/**
+ * Reads all inputs before it gives the first frame. A line that always makes the same frame is kept as that frame, any other as
+ * its text, compiled again when its turn comes. A slot gets a copy: what is done to it does not reach what is kept. A bad line
+ * ends the frames where it stands in the input. One thread.
+ */
+final class PreloadedSource implements FrameSource {
+    private static final int TEXT = 1;
+
+    private final FileSequence lines;
+    private final InputErrors errors;
+    private final Line line = new Line();
+    private final LineFormat[] formats;
+    private FrameStore store = new FrameStore();
+    private InputException atEnd;
+    private boolean loaded;
+    private LineFormat set;
+    private int file = -1;
+    private String name = "";
+    private int segment = -1;
+    private int loop;
+
+    PreloadedSource(FileSequence lines, InputErrors errors) {
+        this.lines = lines;
+        this.errors = errors;
+        formats = new LineFormat[lines.fileCount()];
+    }
+
+    @Override
+    public boolean next(Slot slot) throws InputException {
+        if (!loaded) {
+            load(slot.capacity());
+            if (Thread.currentThread().isInterrupted()) {
+                return false;
+            }
+        }
+        for (; ; ) {
+            if (set != null && nextOfSet(slot)) {
+                return true;
+            }
+            if (!store.advance()) {
+                return end();
+            }
+            int tag = store.tag();
+            if (tag >> 1 != file) {
+                enterFile(tag >> 1);
+            }
+            if ((tag & TEXT) == 0) {
+                copy(slot);
+                return true;
+            }
+            compileSet();
+        }
+    }
+
+    @Override
+    public boolean ready() {
+        return true;
+    }
+
+    @Override
+    public void rewind() {
+        errors.counts().beginPass();
+        store.rewind();
+        set = null;
+        file = -1;
+        loop++;
+    }
+
+    @Override
+    public void close() {
+        lines.close();
+        store = new FrameStore();
+    }
+
+    /**
+     * Reads everything, unless that was done.
+     *
+     * @param capacityBytes the longest frame that a slot can hold
+     * @throws InputException the heap is too small
+     */
+    void load(int capacityBytes) throws InputException {
+        loaded = true;
+        try {
+            readAll(new Slot(ByteBuffer.allocate(capacityBytes)));
+        } catch (InputException bad) {
+            atEnd = bad;
+        } catch (OutOfMemoryError full) {
+            long kept = store.bytes();
+            store = new FrameStore();
+            throw tooLarge(kept);
+        }
+        lines.close();
+        store.rewind();
+    }
+
+    private void readAll(Slot scratch) throws InputException {
+        while (lines.advance()) {
+            int index = lines.fileIndex();
+            formats[index] = lines.format();
+            Line text = lines.line();
+            if (!lines.format().plain()) {
+                ByteBuffer bytes = ByteBuffer.wrap(text.bytes());
+                store.add(bytes, text.start(), text.end() - text.start(), 0, text.number(), index << 1 | TEXT);
+            } else if (lines.build(scratch)) {
+                store.add(scratch.bytes(), 0, scratch.length(), scratch.recordedNs(), scratch.line(), index << 1);
+            }
+        }
+    }
+
+    private void enterFile(int index) {
+        file = index;
+        name = lines.fileName(index);
+        segment++;
+    }
+
+    private void copy(Slot slot) {
+        int length = store.length();
+        slot.bytes().put(0, store.array(), store.offset(), length);
+        slot.length(length);
+        slot.recordedNs(store.timeNs());
+        slot.origin(name, store.line());
+        slot.pass(segment, loop);
+    }
+
+    private void compileSet() throws InputException {
+        int offset = store.offset();
+        line.set(store.array(), offset, offset + store.length(), store.line());
+        LineFormat format = formats[file];
+        try {
+            format.compile(line);
+            set = format;
+        } catch (BadLineException bad) {
+            errors.bad(name, line.number(), bad);
+        }
+    }
+
+    private boolean nextOfSet(Slot slot) throws InputException {
+        try {
+            if (set.next(slot)) {
+                slot.origin(name, line.number());
+                slot.pass(segment, loop);
+                return true;
+            }
+        } catch (BadLineException bad) {
+            set = null;
+            errors.bad(name, line.number(), bad);
+        }
+        set = null;
+        return false;
+    }
+
+    private boolean end() throws InputException {
+        if (atEnd != null) {
+            throw atEnd;
+        }
+        return false;
+    }
+
+    private InputException tooLarge(long kept) {
+        String input = lines.fileName(Math.min(lines.fileIndex(), lines.fileCount() - 1));
+        long size = new File(input).length();
+        String message = "--preload needs more than the Java heap of "
+                + Runtime.getRuntime().maxMemory() + " bytes: " + kept + " bytes were kept"
+                + (size > 0 ? " when reading this file of " + size + " bytes" : "")
+                + "; raise -Xmx, or leave --preload out";
+        return new InputException(Kind.UNREADABLE, Place.of(input, message));
+    }
+}
