@@ -121,7 +121,9 @@ class LinkIT {
             assertTrue(run.exitCode() == 69 || run.exitCode() == 74, run.toString());
             Report report = run.report();
             assertTrue(report.accepted() > report.txPackets(), "frames went into nothing, unseen: " + run);
-            assertEquals(report.accepted() - report.txPackets(), report.txDropped());
+            assertTrue(
+                    report.txDropped() >= report.accepted() - report.txPackets(),
+                    "the interface dropped fewer than were lost: " + run);
         }
     }
 
