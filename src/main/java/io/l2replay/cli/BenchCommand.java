@@ -30,6 +30,9 @@ final class BenchCommand {
 
     /** Prints the table; a run that does not end well ends the bench, with its sentence and its code. */
     ExitCode run(ParseResult parsed) throws UsageException {
+        if (!parsed.hasMatchedOption("--intf")) {
+            throw new UsageException("bench needs an interface: -i IFACE");
+        }
         int rounds = (int) Values.whole("--rounds", parsed.matchedOptionValue("--rounds", "3"), 1, 99);
         ReplayConfig[] configs = new ReplayConfig[WAYS.length];
         List<List<RunReport>> runs = new ArrayList<>();

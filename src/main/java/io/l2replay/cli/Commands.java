@@ -91,7 +91,9 @@ final class Commands {
     private static void bench(CommandSpec spec) {
         spec.name(BENCH);
         spec.usageMessage()
+                .header("Each way to send, side by side, in one table.", "")
                 .customSynopsis("l2replay bench -i IFACE [OPTIONS] FILE")
+                .parameterListHeading("%n")
                 .description("Sends FILE in each way, side by side, and prints one table: packets, wall time,"
                         + " packets per second, system calls per packet, speed-up over a socket per packet."
                         + " Each way is run once to warm up and then as often as --rounds says, in turn; the"
@@ -100,6 +102,7 @@ final class Commands {
                 .optionListHeading("%n");
         spec.addPositional(PositionalParamSpec.builder()
                 .arity("1")
+                .required(true)
                 .type(String.class)
                 .paramLabel("FILE")
                 .description("The input; not standard input, for it is read many times.")
@@ -125,9 +128,8 @@ final class Commands {
     private static void formats(CommandSpec spec) {
         spec.name(FORMATS);
         spec.usageMessage()
+                .header("The line formats, with examples that can be sent as they stand.", "")
                 .customSynopsis("l2replay formats")
-                .description("The line formats, with examples that can be sent as they stand.")
-                .descriptionHeading("%n")
                 .optionListHeading("%n");
         ReplayOptions.help(spec, 0);
     }
@@ -135,10 +137,9 @@ final class Commands {
     private static void completion(CommandSpec spec) {
         spec.name(COMPLETION);
         spec.usageMessage()
+                .header("A completion script for bash and zsh.", "")
                 .customSynopsis("l2replay completion")
                 .description(
-                        "A completion script for bash and zsh:",
-                        "",
                         "  bash:  source <(l2replay completion)",
                         "  zsh:   autoload -U +X compinit bashcompinit; compinit; bashcompinit",
                         "         source <(l2replay completion)")

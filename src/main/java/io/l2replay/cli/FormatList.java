@@ -19,16 +19,16 @@ final class FormatList {
 
     static String text() {
         StringBuilder text = new StringBuilder(2048);
-        text.append("One packet a line. Blank lines and lines that start with # are skipped; a leading\n")
-                .append("@SECONDS is the recorded time of the frame, for -x.\n\n")
+        text.append("One packet a line. Blank lines and lines that start with # are skipped; a\n")
+                .append("leading @SECONDS is the recorded time of the frame, for -x.\n\n")
                 .append("auto   Decides by content, per file (the default).\n\n")
                 .append("scapy  What scapy's .command() prints and what people type into scapy; parsed,\n")
                 .append("       never evaluated. A field given is kept, a field absent is computed.\n")
                 .append("       Lists, (from,to) pairs and subnets are sets of packets, sent in scapy's\n")
                 .append("       order; Rand... values are drawn per frame (--seed); * N repeats the line.\n\n");
         append(text, SCAPY);
-        text.append("\nhex    A whole frame from its Ethernet header on, without FCS; spaces, colons and\n")
-                .append("       a leading 0x may stand between the octets.\n\n");
+        text.append("\nhex    A whole frame from its Ethernet header on, without FCS; spaces and colons\n")
+                .append("       may stand between the octets, 0x before the first.\n\n");
         append(text, HEX);
         return text.toString();
     }

@@ -1,5 +1,6 @@
 package io.l2replay.cli;
 
+import io.l2replay.linux.Printable;
 import io.l2replay.report.ExitCode;
 import java.io.PrintStream;
 import java.util.Arrays;
@@ -82,6 +83,7 @@ public final class Main {
     }
 
     private static ParseResult parse(String command, String[] args) throws UsageException {
+        System.setProperty("picocli.converters.excludes", "java.*");
         CommandLine parser = Commands.parser(command);
         try {
             return parser.parseArgs(args);

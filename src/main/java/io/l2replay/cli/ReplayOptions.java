@@ -74,7 +74,7 @@ final class ReplayOptions {
         value("IFACE", "The interface that frames go to.", "-i", "--intf");
         value(
                 "FILE",
-                "Write the frames instead: .pcap (nanoseconds) or .hex lines; - is standard output. Never waits.",
+                "Write the frames instead, never waiting: NAME.pcap (nanosecond pcap) or NAME.hex (lines); - is standard output.",
                 "-w",
                 "--write");
         value("FORMAT", "pcap or hex, whatever the file's name says.", "--write-format");
@@ -131,8 +131,8 @@ final class ReplayOptions {
 
     private void hooks() {
         heading("Hooks (may be repeated, called in order before each send)");
-        OptionSpec.Builder hook = option(
-                "HOOK", "Name.java, class:fully.Qualified[@x.jar], exec:COMMAND, delay:TIME or print.", "--hook");
+        OptionSpec.Builder hook =
+                option("HOOK", "Name.java, class:NAME[@x.jar], exec:COMMAND, delay:TIME or print.", "--hook");
         add(hook.type(String[].class).auxiliaryTypes(String.class).arity("1"));
         endGroup();
     }

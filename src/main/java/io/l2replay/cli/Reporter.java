@@ -1,6 +1,7 @@
 package io.l2replay.cli;
 
 import io.l2replay.ReplayConfig;
+import io.l2replay.linux.Printable;
 import io.l2replay.report.ExitCode;
 import io.l2replay.report.JsonReport;
 import io.l2replay.report.RunReport;

@@ -1,10 +1,14 @@
 package io.l2replay.cli;
 
+import io.l2replay.linux.Printable;
+import io.l2replay.pace.Durations;
 import java.math.BigDecimal;
 
 /** The values of options, from text. Each refusal names the option, the value, and what is allowed. */
 final class Values {
-    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    /** So that a time added to a clock's never overflows. */
+    private static final long LONGEST_NS = Long.MAX_VALUE / 4;
+
     private static final int MAX_DIGITS = 18;
 
     private Values() {}
@@ -78,45 +82,20 @@ final class Values {
      * @param bareSeconds whether a number alone is taken as seconds, as tcpreplay does
      */
     static long time(String option, String text, boolean bareSeconds) throws UsageException {
-        int end = text.length();
-        while (end > 0 && isLetter(text.charAt(end - 1))) {
-            end--;
+        String allowed = "a time, such as 500ms, 10s or 2m" + (bareSeconds ? ", or seconds alone" : "");
+        boolean bare = !text.isEmpty() && !isLetter(text.charAt(text.length() - 1));
+        if (bare && !bareSeconds && !text.equals("0")) {
+            throw refused(option, text, allowed);
         }
-        String number = text.substring(0, end);
-        long unitNs = unit(text.substring(end));
-        if (end == text.length() && (bareSeconds || number.equals("0"))) {
-            unitNs = NANOS_PER_SECOND;
+        try {
+            long timeNs = Durations.parseNs(text);
+            if (timeNs > LONGEST_NS) {
+                throw refused(option, text, "a time of less than 73 years");
+            }
+            return timeNs;
+        } catch (IllegalArgumentException wrong) {
+            throw refused(option, text, allowed);
         }
-        int dot = number.indexOf('.');
-        String fraction = dot < 0 ? "" : number.substring(dot + 1);
-        String whole = dot < 0 ? number : number.substring(0, dot);
-        boolean wellFormed = unitNs > 0
-                && !whole.isEmpty()
-                && allDigits(whole)
-                && whole.length() <= MAX_DIGITS
-                && allDigits(fraction)
-                && fraction.length() <= MAX_DIGITS
-                && (dot < 0 || !fraction.isEmpty());
-        if (!wellFormed) {
-            throw refused(option, text, "a time, such as 500ms, 10s or 2m" + (bareSeconds ? ", or seconds alone" : ""));
-        }
-        BigDecimal nanos = new BigDecimal(number).multiply(BigDecimal.valueOf(unitNs));
-        if (nanos.compareTo(BigDecimal.valueOf(Long.MAX_VALUE / 4)) > 0) {
-            throw refused(option, text, "a time of less than 73 years");
-        }
-        return nanos.longValue();
-    }
-
-    private static long unit(String unit) {
-        return switch (unit) {
-            case "ns" -> 1;
-            case "us" -> 1_000;
-            case "ms" -> 1_000_000;
-            case "s" -> NANOS_PER_SECOND;
-            case "m" -> 60 * NANOS_PER_SECOND;
-            case "h" -> 3600 * NANOS_PER_SECOND;
-            default -> 0;
-        };
     }
 
     /** A MAC address as six octets of two hex digits, separated by colons or by dashes: 48 bits. */

@@ -1,5 +1,6 @@
 package io.l2replay.format;
 
+import io.l2replay.format.scapy.ScapyFormat;
 import io.l2replay.frame.Addresses;
 
 /**
@@ -36,6 +37,11 @@ public final class Formats implements FormatFactory {
                     hex = new HexFormat();
                 }
                 return hex;
+            case "scapy":
+                if (scapy == null) {
+                    scapy = new ScapyFormat(addresses, seed);
+                }
+                return scapy;
             default:
                 throw new IllegalArgumentException("there is no line format " + name + "; known are " + KNOWN);
         }

@@ -96,7 +96,8 @@ public final class HexFormat implements LineFormat {
             throw bad(text, start, at, "a colon may stand only between two octets");
         }
         boolean prefix = octet == '0' && at + 1 < end && (text[at + 1] | 0x20) == 'x';
-        if (prefix && !behindOctet) {
+        boolean begins = at == from || isBlank(text[at - 1]) || text[at - 1] == ':';
+        if (prefix && begins) {
             return requireDigit(text, start, at, at + 2, end, "expected an octet behind 0x");
         }
         if (!isDigit(octet)) {

@@ -20,6 +20,9 @@ public final class Errno {
     public static final int ENETDOWN = 100;
     public static final int ENOBUFS = 105;
 
+    /** EHWPOISON, the last one of asm-generic/errno.h. */
+    private static final int LAST = 133;
+
     private Errno() {}
 
     /** The errno's name, {@code ENETDOWN}; loads a table, so for error paths only. */
@@ -33,6 +36,28 @@ public final class Errno {
         return known == jnr.constants.platform.Errno.__UNKNOWN_CONSTANT__
                 ? "errno " + errno
                 : known.name() + " (" + known.description() + ")";
+    }
+
+    /** The errno whose text, as the C library in this process's language gives it, ends the message; 0 when none does. */
+    public static int endOf(String message) {
+        for (int errno = 1; errno <= LAST; errno++) {
+            if (message.endsWith(": " + CText.of(errno))) {
+                return errno;
+            }
+        }
+        return 0;
+    }
+
+    /** strerror(3), each text read once. */
+    private static final class CText {
+        private static final String[] KNOWN = new String[LAST + 1];
+
+        static String of(int errno) {
+            if (KNOWN[errno] == null) {
+                KNOWN[errno] = NativeSyscalls.errorText(errno);
+            }
+            return KNOWN[errno];
+        }
     }
 
     private static final class Names {

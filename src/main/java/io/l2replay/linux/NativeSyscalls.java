@@ -5,10 +5,12 @@ import com.kenai.jffi.CallingConvention;
 import com.kenai.jffi.Invoker;
 import com.kenai.jffi.LastError;
 import com.kenai.jffi.Library;
+import com.kenai.jffi.MemoryIO;
 import com.kenai.jffi.Type;
 import io.l2replay.measure.Syscall;
 import io.l2replay.measure.SyscallRecorder;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The gate to the running kernel, through the C library, by jffi called directly. Every argument goes as 64 bits: both known
@@ -141,6 +143,22 @@ public final class NativeSyscalls implements Syscalls {
         int result = -(int) INVOKER.invokeN4(FOUR, CLOCK_NANOSLEEP, CLOCK_MONOTONIC, TIMER_ABSTIME, timespecAddress, 0);
         recorder.end(Syscall.CLOCK_NANOSLEEP, result, begun);
         return result;
+    }
+
+    /** strerror(3); for error paths. */
+    static String errorText(int errno) {
+        long text = INVOKER.invokeN1(ONE, symbol("strerror"), errno);
+        byte[] octets = new byte[128];
+        int length = 0;
+        while (length < octets.length) {
+            byte octet =
+                    MemoryIO.getInstance().newDirectByteBuffer(text + length, 1).get(0);
+            if (octet == 0) {
+                break;
+            }
+            octets[length++] = octet;
+        }
+        return new String(octets, 0, length, StandardCharsets.UTF_8);
     }
 
     private static int orErrno(int result) {

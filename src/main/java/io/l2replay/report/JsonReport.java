@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.l2replay.measure.LatencySummary;
 import io.l2replay.report.RunReport.SyscallRow;
 import java.io.IOException;
 import java.io.StringWriter;

@@ -1,5 +1,7 @@
 package io.l2replay.report;
 
+import io.l2replay.measure.LatencySummary;
+
 /** The two histograms side by side, a percentile a line, in nanoseconds. */
 final class LatencyTable {
     private static final int NAME_WIDTH = 12;

@@ -1,5 +1,6 @@
 package io.l2replay.report;
 
+import io.l2replay.measure.LatencySummary;
 import java.util.List;
 
 /**
@@ -8,8 +9,8 @@ import java.util.List;
  *
  * @param syscalls in any order; empty without {@code --syscalls}
  * @param tx the transport's name
- * @param sendCall time of one send call; {@link LatencySummary#NONE} without {@code --latency}
- * @param lateness against the schedule; {@link LatencySummary#NONE} without {@code --latency}
+ * @param sendCall time of one send call; {@link #NO_LATENCY} without {@code --latency}
+ * @param lateness against the schedule; {@link #NO_LATENCY} without {@code --latency}
  * @param notes whole lines without a full stop, such as {@code shared interface}
  * @param resume {@code file:line} of the first line that was not done, for {@code --start}; or empty
  * @param exit as the run would end on its own; a signal's code goes before it
@@ -32,6 +33,9 @@ public record RunReport(
         long endedNs,
         ExitCode exit,
         String error) {
+
+    /** Nothing recorded. */
+    public static final LatencySummary NO_LATENCY = new LatencySummary(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     public RunReport {
         syscalls = List.copyOf(syscalls);

@@ -1,14 +1,15 @@
 package io.l2replay.send;
 
 import io.l2replay.linux.Errno;
+import io.l2replay.linux.Interface;
 import io.l2replay.linux.InterfaceCounters;
 import io.l2replay.linux.PacketSocket;
 import io.l2replay.linux.Printable;
 import io.l2replay.linux.Syscalls;
 import io.l2replay.linux.SystemException;
 import io.l2replay.linux.SystemException.Kind;
-import io.l2replay.measure.Ledger;
-import java.util.function.BooleanSupplier;
+import io.l2replay.measure.SyscallRecorder;
+import java.util.function.Consumer;
 
 /** Chooses and builds the ways to send to an interface. */
 public final class Transports {
@@ -21,6 +22,7 @@ public final class Transports {
     private final Syscalls syscalls;
     private final PacketSocket socket;
     private final SendOptions options;
+    private final SyscallRecorder recorder;
     private final Transport.Listener listener;
     private final SocketPath path;
     private final Patience patience;
@@ -31,6 +33,7 @@ public final class Transports {
         this.syscalls = syscalls;
         this.socket = socket;
         this.options = options;
+        this.recorder = ends.recorder();
         this.listener = ends.listener();
         this.settlement = new Settlement(syscalls, socket, ends.ledger(), new InterfaceCounters());
         LinkState link =
@@ -44,16 +47,6 @@ public final class Transports {
             }
         });
     }
-
-    /**
-     * What the ends of a way to send are: who hears, who counts, who stops it.
-     *
-     * @param listener hears each frame's final result
-     * @param notice hears of each line with a refused frame, once
-     * @param ledger what the listener counts in; read for the settlement
-     * @param stopped whether the run was asked to stop
-     */
-    public record SendEnds(Transport.Listener listener, RefusalNotice notice, Ledger ledger, BooleanSupplier stopped) {}
 
     /**
      * Resolves {@code auto} and {@code fastest}.
@@ -89,6 +82,32 @@ public final class Transports {
         }
     }
 
+    /**
+     * Writes frames to a file, "-" being standard output.
+     *
+     * @param format "pcap" or "hex"
+     * @throws SystemException the file cannot be made
+     */
+    public static Transport file(String fileName, String format, Transport.Listener listener) throws SystemException {
+        RecordFormat records = format.equals("hex") ? new HexFormat() : new PcapFormat();
+        return new FileTransport(FileTransport.open(fileName), fileName, records, listener);
+    }
+
+    /** Says in words what each frame is, one line each without its end, and sends nothing. */
+    public static Transport dryRun(Consumer<String> words, Transport.Listener listener) {
+        return new DryRunTransport(words, listener);
+    }
+
+    /**
+     * Holds a file or a dry run to the lengths that an interface takes.
+     *
+     * @param found what {@link io.l2replay.linux.Preflight#look} told
+     */
+    public static Transport guarded(
+            Transport inner, Interface found, Transport.Listener listener, RefusalNotice notice) {
+        return new LengthGuard(inner, new LinkState(null, found, true), listener, new Refusals(notice));
+    }
+
     private SendPath build() throws SystemException {
         Transport guarded = new LengthGuard(transport(), path.link(), listener, refusals);
         return new SendPath(guarded, path.link(), path.faults(), settlement);
@@ -104,9 +123,20 @@ public final class Transports {
             case "mmsg":
                 prepareToSend();
                 return new MmsgTransport(path, patience, listener, options.batch());
+            case "pcap":
+                return pcap();
             default:
                 throw new IllegalArgumentException("there is no way to send named " + options.tx());
         }
+    }
+
+    private Transport pcap() throws SystemException {
+        PcapPort port = new LibpcapPort(recorder);
+        int result = port.open(socket.name());
+        if (result < 0) {
+            throw failed(socket, "open libpcap on", -result);
+        }
+        return new PcapTransport(path, port, patience, listener);
     }
 
     private void prepareToSend() throws SystemException {

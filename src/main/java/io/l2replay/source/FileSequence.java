@@ -179,7 +179,7 @@ public final class FileSequence implements FrameSource {
         counts.file();
         boolean starts = loop == 0 && file.name().equals(startFile);
         boolean looksAhead = mayWaitFrom(current);
-        lines.begin(file, starts ? startLine : 1, looksAhead, segment, loop);
+        lines.begin(file, starts ? startLine : 0, looksAhead, segment, loop);
         open = true;
         return true;
     }

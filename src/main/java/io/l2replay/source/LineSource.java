@@ -51,7 +51,7 @@ final class LineSource {
     /**
      * Begins with an input.
      *
-     * @param startLine the first line to look at, from 1
+     * @param startLine the first line to look at, which then must be there; 0 = from the beginning
      * @param looksAhead whether to wait is possible here or right behind this input
      */
     void begin(BlockInput input, long startLine, boolean looksAhead, int segment, int loop) {

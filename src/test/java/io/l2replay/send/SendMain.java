@@ -24,16 +24,18 @@ public final class SendMain {
         int bytes = Integer.parseInt(args[3]);
         int batch = Integer.parseInt(args[4]);
         SyscallCounters counters = new SyscallCounters();
-        NativeSyscalls syscalls = new NativeSyscalls(new SyscallCounting(counters));
+        SyscallCounting recorder = new SyscallCounting(counters);
+        NativeSyscalls syscalls = new NativeSyscalls(recorder);
         BooleanSupplier never = () -> false;
         Counting listener = new Counting();
         PacketSocket socket = Preflight.open(syscalls, args[0], 0, false, never);
         FaultLimits limits = new FaultLimits(5_000_000_000L, 1_000_000_000L, false, false, false);
         SendOptions options = new SendOptions(tx, batch, false, limits);
-        Transports.SendEnds ends = new Transports.SendEnds(
+        SendEnds ends = new SendEnds(
                 listener,
                 (source, line, why) -> System.out.println(source + ":" + line + ": " + why),
                 listener.ledger,
+                recorder,
                 never);
         try (SendPath path = Transports.open(syscalls, socket, options, ends)) {
             int rounds = args.length > 5 ? Integer.parseInt(args[5]) : 1;

@@ -1,0 +1,62 @@
+package io.l2replay.frame;
+
+import java.nio.ByteBuffer;
+
+/** Octets as given: bytes, or text as UTF-8. Of any length, or padded with zeros and cut to a fixed one. */
+final class BytesKind extends Kind {
+    /** Any length; a list is a set. */
+    static final BytesKind SET = new BytesKind(-1, true);
+    /** Any length; a list is an error. */
+    static final BytesKind SINGLE = new BytesKind(-1, false);
+
+    private final int length;
+    private final boolean sets;
+
+    private BytesKind(int length, boolean sets) {
+        this.length = length;
+        this.sets = sets;
+    }
+
+    /** Exactly that many octets. */
+    static BytesKind of(int lengthBytes) {
+        return new BytesKind(lengthBytes, true);
+    }
+
+    @Override
+    void accept(Layers layers, int layer, int slot, Field field, int node) throws BadValueException {
+        if (!sets && layers.values().kind(node) == Values.LIST) {
+            throw layers.values().bad(node, field.label(), "expected one string or bytes, not a list");
+        }
+        super.accept(layers, layer, slot, field, node);
+    }
+
+    @Override
+    void element(Layers layers, int layer, Field field, int node) throws BadValueException {
+        Values values = layers.values();
+        byte kind = values.kind(node);
+        if (!values.isString(node) && kind != Values.DRAW_LETTERS && kind != Values.DRAW_BYTES) {
+            throw values.bad(node, field.label(), "expected a string or bytes");
+        }
+    }
+
+    @Override
+    int size(Layers layers, int layer, int slot) {
+        return length >= 0 ? length : layers.stringLength(slot);
+    }
+
+    @Override
+    int write(Layers layers, int layer, int slot, int at) {
+        int given = layers.stringLength(slot);
+        int size = length >= 0 ? length : given;
+        return layers.writeString(slot, at, Math.min(given, size), size);
+    }
+
+    /** Writes octets and zeros up to {@code size}. */
+    static int write(ByteBuffer to, int at, byte[] from, int index, int count, int size) {
+        to.put(at, from, index, count);
+        for (int i = at + count; i < at + size; i++) {
+            to.put(i, (byte) 0);
+        }
+        return at + size;
+    }
+}

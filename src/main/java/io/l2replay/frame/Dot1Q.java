@@ -1,0 +1,32 @@
+package io.l2replay.frame;
+
+/** The tags of IEEE 802.1Q and 802.1ad: one table, two numbers of type below. */
+final class Dot1Q extends Protocol {
+    Dot1Q(int id) {
+        super(
+                id,
+                Field.number("prio", "vlan.priority", 3, 0),
+                Field.number("id", "vlan.dei", 1, 0),
+                Field.number("vlan", "vlan.id", 12, 1),
+                Field.named("type", "vlan.etype", 16, 0, EtherTypes.KIND));
+        if (id == Protocols.DOT1Q) {
+            like(Protocols.ETHER);
+            over(Protocols.ETHER, "type", 0x8100);
+            over(Protocols.DOT1AD, "type", 0x8100);
+        } else {
+            like(Protocols.DOT1Q, Protocols.ETHER);
+            over(Protocols.ETHER, "type", 0x88a8);
+            over(Protocols.DOT1AD, "type", 0x88a8);
+            over(Protocols.DOT1Q, "type", 0x88a8);
+        }
+    }
+
+    @Override
+    protected long destinationMac(Layers layers, int layer) {
+        int payload = layers.above(layer);
+        // scapy looks through 802.1Q tags, not through 802.1ad ones.
+        return payload < 0 || id() == Protocols.DOT1AD
+                ? -1
+                : layers.protocol(payload).destinationMac(layers, payload);
+    }
+}

@@ -1,0 +1,85 @@
+package io.l2replay.frame;
+
+/** One row of a protocol's table. Immutable. */
+public final class Field {
+    final String name;
+    final String alias;
+    final int bits;
+    final Kind kind;
+    final long high;
+    final long low;
+    private String owner = "";
+
+    private Field(String name, String alias, int bits, Kind kind, long high, long low) {
+        this.name = name;
+        this.alias = alias;
+        this.bits = bits;
+        this.kind = kind;
+        this.high = high;
+        this.low = low;
+    }
+
+    /** An unsigned integer of up to 64 bits; fields that share octets follow each other in the table. */
+    static Field number(String name, String alias, int bits, long value) {
+        return new Field(name, alias, bits, IntKind.PLAIN, 0, value);
+    }
+
+    /** An unsigned integer some of whose values have names. */
+    static Field named(String name, String alias, int bits, long value, NamedKind names) {
+        return new Field(name, alias, bits, names, 0, value);
+    }
+
+    /** Bits with names, the lowest bit first. */
+    static Field flags(String name, String alias, int bits, long value, FlagsKind names) {
+        return new Field(name, alias, bits, names, 0, value);
+    }
+
+    /** A MAC address, zeros when absent. */
+    static Field mac(String name, String alias) {
+        return new Field(name, alias, 48, MacKind.PLAIN, 0, 0);
+    }
+
+    /** An IPv4 address. */
+    static Field ipv4(String name, String alias, int value) {
+        return new Field(name, alias, 32, Ipv4Kind.PLAIN, 0, value & 0xffff_ffffL);
+    }
+
+    /** An IPv6 address. */
+    static Field ipv6(String name, String alias, long high, long low) {
+        return new Field(name, alias, 128, Ipv6Kind.PLAIN, high, low);
+    }
+
+    /** A field of another kind with that many bits, up to 64 or 128, and a default in the low 64. */
+    static Field fixed(String name, String alias, int bits, long value, Kind kind) {
+        return new Field(name, alias, bits, kind, 0, value);
+    }
+
+    /** A field whose kind sizes and writes it; it begins and ends on an octet. */
+    static Field sized(String name, String alias, Kind kind) {
+        return new Field(name, alias, 0, kind, 0, 0);
+    }
+
+    void owner(String protocol) {
+        owner = protocol;
+    }
+
+    /** The name in scapy. */
+    public String name() {
+        return name;
+    }
+
+    /** The name in Wireshark ({@code tcp.dstport}), or empty. */
+    public String alias() {
+        return alias;
+    }
+
+    /** Width in bits; 0 when the values decide. */
+    public int bits() {
+        return bits;
+    }
+
+    /** The name with its protocol, as errors say it: {@code TCP.dport}. */
+    public String label() {
+        return owner + '.' + name;
+    }
+}

@@ -1,0 +1,70 @@
+package io.l2replay.frame;
+
+/** IP protocol numbers by the names that scapy knows on a Debian system: those of /etc/protocols, fixed here. */
+final class IpProtocols {
+    static final NamedKind KIND = new NamedKind(
+            new String[] {
+                "hopopt",
+                "icmp",
+                "igmp",
+                "ggp",
+                "ipencap",
+                "st",
+                "tcp",
+                "egp",
+                "igp",
+                "pup",
+                "udp",
+                "hmp",
+                "xns_idp",
+                "rdp",
+                "iso_tp4",
+                "dccp",
+                "xtp",
+                "ddp",
+                "idpr_cmtp",
+                "ipv6",
+                "ipv6_route",
+                "ipv6_frag",
+                "idrp",
+                "rsvp",
+                "gre",
+                "esp",
+                "ah",
+                "skip",
+                "ipv6_icmp",
+                "ipv6_nonxt",
+                "ipv6_opts",
+                "rspf",
+                "vmtp",
+                "eigrp",
+                "ospf",
+                "ax_25",
+                "ipip",
+                "etherip",
+                "encap",
+                "pim",
+                "ipcomp",
+                "vrrp",
+                "l2tp",
+                "isis",
+                "sctp",
+                "fc",
+                "mobility_header",
+                "udplite",
+                "mpls_in_ip",
+                "manet",
+                "hip",
+                "shim6",
+                "wesp",
+                "rohc",
+                "ethernet"
+            },
+            new int[] {
+                0, 1, 2, 3, 4, 5, 6, 8, 9, 12, 17, 20, 22, 27, 29, 33, 36, 37, 38, 41, 43, 44, 45, 46, 47, 50, 51, 57,
+                58, 59, 60, 73, 81, 88, 89, 93, 94, 97, 98, 103, 108, 112, 115, 124, 132, 133, 135, 136, 137, 138, 139,
+                140, 141, 142, 143
+            });
+
+    private IpProtocols() {}
+}

@@ -1,0 +1,307 @@
+package io.l2replay.frame;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/**
+ * The layers of one line: of which protocol, on which other, what each field holds now, and where each lies in the frame
+ * being built. A layer is a number; a field of a layer is a slot. This is what protocols and kinds see.
+ *
+ * <p>Reset for each line; nothing is allocated once the arrays have grown. One owner, one thread.
+ */
+public final class Layers {
+    private static final byte ABSENT = 0;
+    private static final byte OVERLOADED = 1;
+    private static final byte NONE = 2;
+    private static final byte PENDING = 3;
+    private static final byte GIVEN = 4;
+
+    private final Values values;
+    private final Addresses addresses;
+    private final Variations variations;
+
+    private Protocol[] protocols = new Protocol[16];
+    private int[] bases = new int[16];
+    private int[] belows = new int[16];
+    private int[] aboves = new int[16];
+    private int[] froms = new int[16];
+    private int[] offsets = new int[16];
+    private int[] headers = new int[16];
+    private int[] ends = new int[16];
+    private int used;
+
+    private byte[] states = new byte[256];
+    private long[] highs = new long[256];
+    private long[] lows = new long[256];
+    private int[] nodes = new int[256];
+    private int slotsUsed;
+
+    private ByteBuffer bytes = ByteBuffer.allocate(0);
+
+    Layers(Values values, Addresses addresses, long seed) {
+        this.values = values;
+        this.addresses = addresses;
+        variations = new Variations(this, values, new Draws(seed));
+    }
+
+    void reset() {
+        used = 0;
+        slotsUsed = 0;
+        variations.reset();
+    }
+
+    /** Opens a layer whose fields all hold their defaults. */
+    int open(Protocol protocol, int from) {
+        int layer = used++;
+        if (layer == protocols.length) {
+            growLayers();
+        }
+        int base = slotsUsed;
+        int size = protocol.size();
+        slotsUsed += size;
+        if (slotsUsed > states.length) {
+            growSlots();
+        }
+        protocols[layer] = protocol;
+        bases[layer] = base;
+        belows[layer] = -1;
+        aboves[layer] = -1;
+        froms[layer] = from;
+        Arrays.fill(states, base, slotsUsed, ABSENT);
+        System.arraycopy(protocol.lows, 0, lows, base, size);
+        if (protocol.wide) {
+            System.arraycopy(protocol.highs, 0, highs, base, size);
+        }
+        return layer;
+    }
+
+    private void growLayers() {
+        int size = protocols.length * 2;
+        protocols = Arrays.copyOf(protocols, size);
+        bases = Arrays.copyOf(bases, size);
+        belows = Arrays.copyOf(belows, size);
+        aboves = Arrays.copyOf(aboves, size);
+        froms = Arrays.copyOf(froms, size);
+        offsets = Arrays.copyOf(offsets, size);
+        headers = Arrays.copyOf(headers, size);
+        ends = Arrays.copyOf(ends, size);
+    }
+
+    private void growSlots() {
+        int size = Math.max(slotsUsed, states.length * 2);
+        states = Arrays.copyOf(states, size);
+        highs = Arrays.copyOf(highs, size);
+        lows = Arrays.copyOf(lows, size);
+        nodes = Arrays.copyOf(nodes, size);
+    }
+
+    /** Notes a value for a field of an open layer; false when it has one already. */
+    boolean give(int layer, int field, int node) {
+        int slot = bases[layer] + field;
+        if (states[slot] != ABSENT) {
+            return false;
+        }
+        states[slot] = PENDING;
+        nodes[slot] = node;
+        return true;
+    }
+
+    /** Takes the given values, in the table's order, and fills in the absent ones that do not depend on a payload. */
+    void close(int layer) throws BadValueException {
+        Protocol protocol = protocols[layer];
+        int base = bases[layer];
+        int size = protocol.size();
+        for (int i = 0; i < size; i++) {
+            int slot = base + i;
+            if (states[slot] == PENDING) {
+                Field field = protocol.field(i);
+                field.kind.accept(this, layer, slot, field, nodes[slot]);
+            } else if (protocol.resolves && protocol.field(i).kind.resolves()) {
+                protocol.field(i).kind.absent(this, layer, slot);
+            }
+        }
+    }
+
+    /** Puts one closed layer on another, and lets it change what is absent there. */
+    void stack(int lower, int upper) {
+        aboves[lower] = upper;
+        belows[upper] = lower;
+        int base = bases[lower];
+        for (Overload each = protocols[upper].overload(protocols[lower]); each != null; each = each.next) {
+            int slot = base + each.number;
+            if (each.number >= 0 && states[slot] == ABSENT) {
+                states[slot] = OVERLOADED;
+                lows[slot] = each.low;
+                highs[slot] = each.high;
+            }
+        }
+    }
+
+    /** For kinds: the slot holds this single value, or that step of this range or subnet. */
+    public void assign(int layer, int slot, int node, long step) {
+        nodes[slot] = node;
+        states[slot] = GIVEN;
+        switch (values.kind(node)) {
+            case Values.NONE:
+                protocols[layer].field(slot - bases[layer]).kind.none(this, layer, slot);
+                states[slot] = NONE;
+                return;
+            case Values.RANGE:
+                lows[slot] = values.low(node) + step * values.high(node);
+                return;
+            case Values.NET4:
+            case Values.NET6:
+                long low = values.low(node) + step;
+                lows[slot] = low;
+                highs[slot] = Long.compareUnsigned(low, step) < 0 ? values.high(node) + 1 : values.high(node);
+                return;
+            default:
+                lows[slot] = values.low(node);
+                highs[slot] = values.high(node);
+        }
+    }
+
+    /** For kinds: the slot takes one value after the other of a set, or draws. */
+    public void vary(int layer, int slot, int node) {
+        variations.add(layer, slot, node);
+    }
+
+    /** Sets what a slot holds without making it given. */
+    public void set(int slot, long high, long low) {
+        highs[slot] = high;
+        lows[slot] = low;
+    }
+
+    /** The slot of a layer's field. */
+    public int slot(int layer, int field) {
+        return bases[layer] + field;
+    }
+
+    /** Whether a value was given: then it is kept, even when wrong. {@code None} is no value. */
+    public boolean isGiven(int slot) {
+        return states[slot] == GIVEN;
+    }
+
+    /** Whether a value was given to the field. */
+    public boolean isGiven(int layer, int field) {
+        return states[bases[layer] + field] == GIVEN;
+    }
+
+    /** Whether the field holds its table's default: nothing was given, not even {@code None}, and no payload changed it. */
+    public boolean isDefault(int layer, int field) {
+        return states[bases[layer] + field] == ABSENT;
+    }
+
+    /** Whether neither a value nor a payload's default is there: absent, or {@code None}. */
+    public boolean isComputed(int layer, int field) {
+        byte state = states[bases[layer] + field];
+        return state == ABSENT || state == NONE;
+    }
+
+    /** What the field holds now: the number, address or flags; the low half of 128 bits. */
+    public long value(int layer, int field) {
+        return lows[bases[layer] + field];
+    }
+
+    /** The high half of 128 bits. */
+    public long high(int layer, int field) {
+        return highs[bases[layer] + field];
+    }
+
+    long low(int slot) {
+        return lows[slot];
+    }
+
+    long high(int slot) {
+        return highs[slot];
+    }
+
+    /** The node that a given slot holds now: a string, a list, a packet. */
+    public int node(int slot) {
+        return nodes[slot];
+    }
+
+    /** Octets of the string in the slot; 0 when none is given. */
+    public int stringLength(int slot) {
+        return states[slot] == GIVEN ? (int) values.count(nodes[slot]) : 0;
+    }
+
+    /** Writes the first {@code count} octets of the slot's string, then zeros up to {@code size}; answers the end. */
+    public int writeString(int slot, int at, int count, int size) {
+        int from = count == 0 ? 0 : (int) values.low(nodes[slot]);
+        return BytesKind.write(bytes, at, values.bytes(), from, count, size);
+    }
+
+    public Protocol protocol(int layer) {
+        return protocols[layer];
+    }
+
+    /** The layer below, or -1. */
+    public int below(int layer) {
+        return belows[layer];
+    }
+
+    /** The payload, or -1. */
+    public int above(int layer) {
+        return aboves[layer];
+    }
+
+    /** Index of the layer's name in the input. */
+    public int from(int layer) {
+        return froms[layer];
+    }
+
+    /** Index of the layer's first octet in {@link #bytes()}. Known from the writing of the layer on. */
+    public int offset(int layer) {
+        return offsets[layer];
+    }
+
+    /** Octets of the layer's own header, with alignment. Known from sizing on. */
+    public int headerBytes(int layer) {
+        return headers[layer];
+    }
+
+    /** Index behind the layer's payload, without trailers. Known when {@link Protocol#finish} is called. */
+    public int end(int layer) {
+        return ends[layer];
+    }
+
+    void place(int layer, int offset) {
+        offsets[layer] = offset;
+    }
+
+    void measured(int layer, int headerBytes) {
+        headers[layer] = headerBytes;
+    }
+
+    void ended(int layer, int end) {
+        ends[layer] = end;
+    }
+
+    /** The memory of the frame being built: network order, absolute access, dirty. */
+    public ByteBuffer bytes() {
+        return bytes;
+    }
+
+    void bytes(ByteBuffer frame) {
+        bytes = frame;
+    }
+
+    public Values values() {
+        return values;
+    }
+
+    public Addresses addresses() {
+        return addresses;
+    }
+
+    Variations variations() {
+        return variations;
+    }
+
+    /** An error about a layer as a whole. */
+    public BadValueException bad(int layer, String message) {
+        int from = froms[layer];
+        return new BadValueException(from, from, protocols[layer].name(), message);
+    }
+}

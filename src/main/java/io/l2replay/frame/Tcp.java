@@ -1,0 +1,48 @@
+package io.l2replay.frame;
+
+import java.nio.ByteBuffer;
+
+/** TCP (RFC 9293), with the ninth flag of RFC 3540 as scapy has it. */
+final class Tcp extends Protocol {
+    private static final int DATAOFS = 4;
+    private static final int CHKSUM = 8;
+    private static final int NUMBER = 6;
+
+    Tcp() {
+        super(
+                Protocols.TCP,
+                Field.named("sport", "tcp.srcport", 16, 20, Services.KIND),
+                Field.named("dport", "tcp.dstport", 16, 80, Services.KIND),
+                Field.number("seq", "tcp.seq_raw", 32, 0),
+                Field.number("ack", "tcp.ack_raw", 32, 0),
+                Field.number("dataofs", "tcp.hdr_len", 4, 0),
+                Field.number("reserved", "tcp.flags.res", 3, 0),
+                Field.flags(
+                        "flags", "tcp.flags", 9, 2, new FlagsKind(true, "F", "S", "R", "P", "A", "U", "E", "C", "N")),
+                Field.number("window", "tcp.window_size_value", 16, 8192),
+                Field.number("chksum", "tcp.checksum", 16, 0),
+                Field.number("urgptr", "tcp.urgent_pointer", 16, 0),
+                Field.sized("options", "tcp.options", new TcpOptionsKind()));
+        over(Protocols.IP, "frag", 0);
+        over(Protocols.IP, "proto", NUMBER);
+        over(Protocols.IPV6, "nh", NUMBER);
+    }
+
+    @Override
+    protected void finish(Layers layers, int layer) {
+        ByteBuffer bytes = layers.bytes();
+        int at = layers.offset(layer);
+        if (!layers.isGiven(layer, DATAOFS)) {
+            // More than 15 words wrap, as in scapy: such a header is malformed anyway.
+            bytes.put(at + 12, (byte) (layers.headerBytes(layer) / 4 << 4 | bytes.get(at + 12) & 0x0f));
+        }
+        int below = layers.below(layer);
+        if (!layers.isGiven(layer, CHKSUM) && below >= 0) {
+            int end = layers.end(layer);
+            long pseudo = layers.protocol(below).pseudoHeader(layers, below, NUMBER, end - at, -1, -1);
+            if (pseudo >= 0) {
+                bytes.putShort(at + 16, (short) Checksum.fold(Checksum.add(pseudo, bytes, at, end)));
+            }
+        }
+    }
+}

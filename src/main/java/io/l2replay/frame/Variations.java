@@ -1,0 +1,185 @@
+package io.l2replay.frame;
+
+import java.util.Arrays;
+
+/**
+ * What changes from frame to frame of one line: an odometer over the sets, and the draws. Nothing is expanded: a wheel is
+ * an element of a list and a step in that element.
+ *
+ * <p>Order as scapy's: the outer layer turns slowest; within a layer the last field of its table turns slowest.
+ */
+final class Variations {
+    private final Layers layers;
+    private final Values values;
+    private final Draws draws;
+
+    private int[] addedLayers = new int[16];
+    private int[] addedSlots = new int[16];
+    private int[] sources = new int[16];
+    private int[] sets = new int[16];
+    private long[] steps = new long[16];
+    private int added;
+    private boolean anyDraws;
+
+    /** The wheels: places in the arrays above, the fastest first. */
+    private int[] wheels = new int[16];
+
+    private int wheelCount;
+
+    Variations(Layers layers, Values values, Draws draws) {
+        this.layers = layers;
+        this.values = values;
+        this.draws = draws;
+    }
+
+    void reset() {
+        added = 0;
+        wheelCount = 0;
+        anyDraws = false;
+    }
+
+    /** A slot with a set or a draw; it stands at its first element until it becomes a wheel and turns. */
+    void add(int layer, int slot, int node) {
+        if (added == sets.length) {
+            addedLayers = Arrays.copyOf(addedLayers, added * 2);
+            addedSlots = Arrays.copyOf(addedSlots, added * 2);
+            sources = Arrays.copyOf(sources, added * 2);
+            sets = Arrays.copyOf(sets, added * 2);
+            steps = Arrays.copyOf(steps, added * 2);
+            wheels = Arrays.copyOf(wheels, added * 2);
+        }
+        addedLayers[added] = layer;
+        addedSlots[added] = slot;
+        sets[added] = node;
+        rewind(added++);
+        anyDraws |= values.draws(node);
+        for (int child = isList(node) ? values.first(node) : 0; child != 0; child = values.next(child)) {
+            anyDraws |= values.draws(child);
+        }
+    }
+
+    private boolean isList(int node) {
+        return values.kind(node) == Values.LIST;
+    }
+
+    private void rewind(int place) {
+        int set = sets[place];
+        point(place, isList(set) ? values.first(set) : set, 0);
+    }
+
+    private void point(int place, int source, long step) {
+        sources[place] = source;
+        steps[place] = step;
+        layers.assign(addedLayers[place], addedSlots[place], source, step);
+    }
+
+    /** Makes wheels of the sets in the chain that begins at {@code first}; sets elsewhere stay at their first element. */
+    void order(int first) {
+        int last = first;
+        while (layers.above(last) >= 0) {
+            last = layers.above(last);
+        }
+        for (int layer = last; added > 0 && layer >= 0; layer = layers.below(layer)) {
+            int base = layers.slot(layer, 0);
+            int end = base + layers.protocol(layer).size();
+            for (int place = 0; place < added; place++) {
+                if (addedSlots[place] >= base && addedSlots[place] < end && isWheel(sets[place])) {
+                    wheels[wheelCount++] = place;
+                }
+            }
+        }
+    }
+
+    private boolean isWheel(int set) {
+        return isList(set) || values.isSet(set);
+    }
+
+    /** Whether every frame of the line is the same. */
+    boolean isPlain() {
+        return wheelCount == 0 && !anyDraws;
+    }
+
+    /** Frames of one turn of all wheels; {@link Long#MAX_VALUE} when there are more. */
+    long count() {
+        long product = 1;
+        for (int i = 0; i < wheelCount; i++) {
+            long size = size(sets[wheels[i]]);
+            product = size > Long.MAX_VALUE / product ? Long.MAX_VALUE : product * size;
+        }
+        return product;
+    }
+
+    private long size(int set) {
+        if (!isList(set)) {
+            return values.count(set);
+        }
+        long size = 0;
+        for (int child = values.first(set); child != 0; child = values.next(child)) {
+            long more = values.isSet(child) ? values.count(child) : 1;
+            size = more > Long.MAX_VALUE - size ? Long.MAX_VALUE : size + more;
+        }
+        return size;
+    }
+
+    /** Turns to the next combination; false when all have been, and the wheels stand at the first again. */
+    boolean advance() {
+        for (int i = 0; i < wheelCount; i++) {
+            int place = wheels[i];
+            int source = sources[place];
+            if (values.isSet(source) && steps[place] + 1 < values.count(source)) {
+                point(place, source, steps[place] + 1);
+                return true;
+            }
+            int next = isList(sets[place]) ? values.next(source) : 0;
+            if (next != 0) {
+                point(place, next, 0);
+                return true;
+            }
+            rewind(place);
+        }
+        return false;
+    }
+
+    /** Draws anew what is drawn, for the next frame. */
+    void draw() {
+        if (anyDraws) {
+            for (int place = 0; place < added; place++) {
+                if (values.draws(sources[place])) {
+                    draw(addedLayers[place], addedSlots[place], sources[place]);
+                }
+            }
+        }
+    }
+
+    private void draw(int layer, int slot, int node) {
+        int drawn = node;
+        while (values.kind(drawn) == Values.DRAW_CHOICE) {
+            long place = draws.within(0, values.count(drawn) - 1);
+            drawn = values.first(drawn);
+            for (; place > 0; place--) {
+                drawn = values.next(drawn);
+            }
+        }
+        layers.assign(layer, slot, drawn, 0);
+        switch (values.kind(drawn)) {
+            case Values.DRAW_NUMBER:
+            case Values.DRAW_IPV4:
+                layers.set(slot, 0, draws.within(values.low(drawn), values.high(drawn)));
+                return;
+            case Values.DRAW_MAC:
+                layers.set(slot, 0, draws.octets(values.low(drawn), values.high(drawn)));
+                return;
+            case Values.DRAW_IPV6:
+                layers.set(slot, draws.next(), draws.next());
+                return;
+            case Values.DRAW_LETTERS:
+                draws.letters(values.bytes(), (int) values.low(drawn), (int) values.count(drawn));
+                return;
+            case Values.DRAW_BYTES:
+                draws.fill(values.bytes(), (int) values.low(drawn), (int) values.count(drawn));
+                return;
+            default:
+                return;
+        }
+    }
+}

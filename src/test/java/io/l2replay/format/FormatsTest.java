@@ -1,0 +1,92 @@
+package io.l2replay.format;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.l2replay.frame.Addresses;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FormatsTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Ether()/IP()",
+                "  Ether ( dst='x')",
+                "@0.25 IP(dst='10.0.0.1')",
+                "@x Dot1Q(vlan=1)",
+                "'text'",
+                "\"text\"",
+                "b'text'",
+                "b\"x\"/Raw()",
+                "ADD(x=1)",
+                "LLC()",
+                "Ether(",
+                "No_such9(",
+            })
+    void shouldTakeANameAndAParenthesisOrAQuotedTextForScapy(String line) {
+        assertEquals("scapy", detect(line));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "00112233",
+                "ff ff ff",
+                "ff:ff",
+                "0x00",
+                " 0x00 0x01",
+                "@1.5 00ff",
+                "0011zz",
+                "001",
+                "0",
+                "beef",
+                "dead beef",
+                "b0\u00ff"
+            })
+    void shouldTakeHexDigitsForHexEvenDamagedOnes(String line) {
+        assertEquals("hex", detect(line));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "hello",
+                "adding later",
+                "2014-03-07T18:50:21",
+                "1394214621.123\tCXY",
+                "{\"event_type\":\"alert\"}",
+                "[ 1386.688454] KLOG IN=vb",
+                "Nov 24 02:06:58 vm IN=vb",
+                "frame.time_epoch,eth.src",
+                "0x0800,1",
+                "@1.5 ",
+                "Ether",
+                "(1)",
+                "0x",
+                "=",
+            })
+    void shouldNotGuess(String line) {
+        assertNull(detect(line));
+    }
+
+    @Test
+    void shouldGiveOneInstanceAndNameWhatThereIs() {
+        Formats formats = new Formats(Addresses.NONE, 0);
+        assertSame(formats.format("hex"), formats.format("hex"));
+        assertEquals("hex", formats.format("hex").name());
+        IllegalArgumentException none = assertThrows(IllegalArgumentException.class, () -> formats.format("csv"));
+        assertEquals("there is no line format csv; known are scapy or hex", none.getMessage());
+    }
+
+    private static String detect(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        Line line = new Line();
+        line.set(bytes, 0, bytes.length, 1);
+        return Formats.detect(line);
+    }
+}
