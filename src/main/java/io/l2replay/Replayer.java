@@ -19,7 +19,9 @@ final class Replayer {
     private final Pacer pacer;
     private final Transport transport;
     private final Ledger ledger;
+    private final Stopwatch stopwatch;
     private final BooleanSupplier stopped;
+    private Slot inHand;
 
     Replayer(
             FrameSource source,
@@ -27,12 +29,14 @@ final class Replayer {
             Pacer pacer,
             Transport transport,
             Ledger ledger,
+            Stopwatch stopwatch,
             BooleanSupplier stopped) {
         this.source = source;
         this.hooks = hooks;
         this.pacer = pacer;
         this.transport = transport;
         this.ledger = ledger;
+        this.stopwatch = stopwatch;
         this.stopped = stopped;
     }
 
@@ -44,20 +48,27 @@ final class Replayer {
         try {
             loop();
         } catch (InputException | HookException end) {
-            transport.flush();
+            flush();
             throw end;
         }
-        transport.flush();
+        flush();
     }
 
     /** Nothing that can block follows an unflushed commit: not the source, not a hook, not the pacer. */
     private void loop() throws InputException, HookException, SystemException {
         while (!stopped.getAsBoolean()) {
-            if (hooks.mayBlock() || !source.ready()) {
+            if (hooks.mayBlock()) {
                 transport.flush();
             }
+            if (!source.ready()) {
+                flush();
+            }
             Slot slot = transport.claim();
-            if (slot == null || !source.next(slot) || !pacer.plan(slot)) {
+            if (slot == null || !source.next(slot)) {
+                return;
+            }
+            inHand = slot;
+            if (!pacer.plan(slot)) {
                 return;
             }
             Verdict verdict = hooks.beforeSend(slot);
@@ -67,18 +78,38 @@ final class Replayer {
             if (verdict == Verdict.SKIP) {
                 ledger.offer();
                 ledger.skip();
+                inHand = null;
                 continue;
             }
             if (pacer.mustWait(slot)) {
-                transport.flush();
+                flush();
                 pacer.await(slot);
                 if (stopped.getAsBoolean()) {
                     return;
                 }
             }
+            stopwatch.start();
             ledger.offer();
+            inHand = null;
             transport.commit(slot);
             pacer.advance(slot);
         }
+    }
+
+    private void flush() throws SystemException {
+        transport.flush();
+        stopwatch.lap();
+    }
+
+    /**
+     * The frame that was built and not committed when the loop ended, or the next one if it can be had without waiting; null when
+     * there is none. For the place to go on from.
+     */
+    Slot nextFrame() throws InputException, SystemException {
+        if (inHand != null) {
+            return inHand;
+        }
+        Slot slot = source.ready() ? transport.claim() : null;
+        return slot != null && source.next(slot) ? slot : null;
     }
 }

@@ -43,4 +43,23 @@ public final class SyscallCounters {
     public long nanos(Syscall syscall) {
         return (long) CELL.getOpaque(nanos, syscall.ordinal());
     }
+
+    /** The figures as of now. */
+    public SyscallCounters copy() {
+        SyscallCounters copy = new SyscallCounters();
+        for (int i = 0; i < SIZE; i++) {
+            copy.calls[i] = (long) CELL.getOpaque(calls, i);
+            copy.errors[i] = (long) CELL.getOpaque(errors, i);
+            copy.nanos[i] = (long) CELL.getOpaque(nanos, i);
+        }
+        return copy;
+    }
+
+    /** Takes one call's figures over from there, for a writer that has stopped. */
+    public void take(Syscall syscall, SyscallCounters from) {
+        int index = syscall.ordinal();
+        CELL.setOpaque(calls, index, from.calls(syscall));
+        CELL.setOpaque(errors, index, from.errors(syscall));
+        CELL.setOpaque(nanos, index, from.nanos(syscall));
+    }
 }

@@ -98,7 +98,7 @@ public record RunReport(
      * @param retries sends that were tried again (ENOBUFS)
      * @param flaps times that the link went down and came back
      * @param reopens times that the interface was opened anew
-     * @param refusals one whole line for each kind of refusal or the first refused lines, as they are to be shown
+     * @param refusals the lines that were refused, as they were named when it happened: {@code file:line: why}
      */
     public record Faults(long retries, long flaps, long reopens, List<String> refusals) {
         public static final Faults NONE = new Faults(0, 0, 0, List.of());

@@ -101,9 +101,6 @@ public final class TextReport {
         if (faults.reopens() > 0) {
             text.append("reopened ").append(faults.reopens()).append('\n');
         }
-        for (String refusal : faults.refusals()) {
-            text.append("refused: ").append(refusal).append('\n');
-        }
         for (String note : run.notes()) {
             text.append("note: ").append(note).append('\n');
         }

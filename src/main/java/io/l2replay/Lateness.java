@@ -1,0 +1,45 @@
+package io.l2replay;
+
+import io.l2replay.frame.Slot;
+import io.l2replay.measure.LatencyRecorder;
+import io.l2replay.measure.SyscallTimes;
+import io.l2replay.send.Transport;
+
+/**
+ * Records how long each send call took and, for each accepted frame that was due at a time, how late the call began that took it.
+ * Stands before the accounting. Sending thread only.
+ */
+final class Lateness implements Transport.Listener, SyscallTimes {
+    private final LatencyRecorder recorder = new LatencyRecorder();
+    private Transport.Listener accounting;
+    private long callStartNs;
+
+    /** The listener that hears the results behind this one. */
+    Transport.Listener before(Transport.Listener listener) {
+        accounting = listener;
+        return this;
+    }
+
+    LatencyRecorder recorder() {
+        return recorder;
+    }
+
+    @Override
+    public void sendCall(long startNs, long endNs) {
+        callStartNs = startNs;
+        recorder.sendCall(endNs - startNs);
+    }
+
+    @Override
+    public void result(Slot slot, long result) {
+        if (result >= 0 && slot.dueNs() != 0) {
+            recorder.lateness(callStartNs - slot.dueNs());
+        }
+        accounting.result(slot, result);
+    }
+
+    @Override
+    public void withdrawn(Slot slot) {
+        accounting.withdrawn(slot);
+    }
+}

@@ -1,0 +1,30 @@
+package io.l2replay;
+
+import io.l2replay.format.FormatFactory;
+import io.l2replay.format.Formats;
+import io.l2replay.format.LineFormat;
+import io.l2replay.frame.Addresses;
+
+/** The line formats, made when the first line is read: by then the interface is open and its addresses are known. */
+final class LazyFormats implements FormatFactory {
+    private final long seed;
+    private Addresses addresses = Addresses.NONE;
+    private Formats formats;
+
+    LazyFormats(long seed) {
+        this.seed = seed;
+    }
+
+    /** What stands in for addresses that a line leaves out; to be said before the first line is read. */
+    void addresses(Addresses known) {
+        addresses = known;
+    }
+
+    @Override
+    public LineFormat format(String name) {
+        if (formats == null) {
+            formats = new Formats(addresses, seed);
+        }
+        return formats.format(name);
+    }
+}

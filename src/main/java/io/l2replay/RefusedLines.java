@@ -1,0 +1,37 @@
+package io.l2replay;
+
+import io.l2replay.send.RefusalNotice;
+import io.l2replay.source.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Names refused lines as they come, the first {@value #NAMED} of them. Sending thread only. */
+final class RefusedLines implements RefusalNotice {
+    private static final int NAMED = 100;
+
+    private final Consumer<String> warnings;
+    private final List<String> named = new ArrayList<>();
+
+    RefusedLines(Consumer<String> warnings) {
+        this.warnings = warnings;
+    }
+
+    @Override
+    public void refused(String source, long line, String why) {
+        if (named.size() == NAMED) {
+            return;
+        }
+        String message = Place.of(source, line, 0, "", why, "");
+        named.add(message);
+        warnings.accept(message);
+        if (named.size() == NAMED) {
+            warnings.accept("further refused lines are counted, but not named");
+        }
+    }
+
+    /** What was named, whole lines. */
+    List<String> named() {
+        return named;
+    }
+}

@@ -1,0 +1,233 @@
+package io.l2replay;
+
+import io.l2replay.ReplayConfig.OnError;
+import io.l2replay.ReplayConfig.Pace;
+import io.l2replay.frame.Addresses;
+import io.l2replay.hook.HookChain;
+import io.l2replay.hook.HookException;
+import io.l2replay.hook.HookGate;
+import io.l2replay.hook.HookLoader;
+import io.l2replay.hook.ReplayInfo;
+import io.l2replay.linux.Interface;
+import io.l2replay.linux.ProcNet;
+import io.l2replay.linux.SystemException;
+import io.l2replay.measure.Ledger;
+import io.l2replay.measure.SyscallCounters;
+import io.l2replay.pace.Clock;
+import io.l2replay.pace.Pacer;
+import io.l2replay.pace.Pacers;
+import io.l2replay.send.Transport;
+import io.l2replay.source.FrameSource;
+import io.l2replay.source.InputCounts;
+import io.l2replay.source.InputErrors;
+import io.l2replay.source.InputException;
+import io.l2replay.source.InputPlan;
+import io.l2replay.source.Inputs;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * What a run consists of: everything that {@link ReplayConfig} asks for, built once and closed in reverse order, also when building
+ * stops half way. Optional behaviour is chosen here and nowhere else.
+ */
+final class RunParts implements AutoCloseable {
+    private final ReplayConfig config;
+    private final BooleanSupplier stopped;
+    private final PrintStream words;
+    private final Consumer<String> warnings;
+
+    private final Ledger ledger = new Ledger();
+    private final Stopwatch stopwatch = new Stopwatch(ledger);
+    private final SyscallCounters syscalls = new SyscallCounters();
+    private final InputCounts inputCounts = new InputCounts();
+    private final RefusedLines refusedLines;
+
+    private FrameSource source;
+    private HookGate hooks = HookGate.NONE;
+    private Accounting accounting;
+    private Sending sending;
+    private Pacer pacer;
+
+    RunParts(ReplayConfig config, BooleanSupplier stopped, PrintStream words, Consumer<String> warnings) {
+        this.config = config;
+        this.stopped = stopped;
+        this.words = words;
+        this.warnings = warnings;
+        this.refusedLines = new RefusedLines(warnings);
+    }
+
+    /** Builds all: inputs are looked for before a socket is opened, and the interface is checked before any input is read. */
+    void build() throws InputException, HookException, SystemException {
+        LazyFormats formats = new LazyFormats(config.input().seed());
+        source = openInputs(formats);
+        if (!config.hooks().isEmpty()) {
+            hooks = loadHooks();
+        }
+        accounting = hooks == HookGate.NONE ? new Accounting(ledger) : new Accounting.WithHooks(ledger, hooks);
+        sending = config.sends()
+                ? openInterface()
+                : Sending.toOutput(config, syscalls, accounting, refusedLines, new Words(words));
+        formats.addresses(addresses(sending.target()));
+        pacer = pacer(sending.clock());
+        hooks.start(new ReplayInfo(
+                config.output().interfaceName(),
+                transport().name(),
+                config.input().files(),
+                config.input().seed()));
+    }
+
+    private HookGate loadHooks() throws HookException {
+        Path cache = HookLoader.cacheDirectory(System.getenv("XDG_CACHE_HOME"), System.getProperty("user.home"));
+        String version = RunParts.class.getPackage().getImplementationVersion();
+        HookLoader loader = new HookLoader(stopped, words, cache, version == null ? "unversioned" : version);
+        return new HookChain(loader.load(config.hooks()), stopped, warnings);
+    }
+
+    private FrameSource openInputs(LazyFormats formats) throws InputException {
+        ReplayConfig.Input input = config.input();
+        InputErrors errors = input.onError() == OnError.STOP
+                ? InputErrors.stopping(inputCounts)
+                : InputErrors.skipping(inputCounts, new InputErrors.Sink() {
+                    @Override
+                    public void show(String message) {
+                        warnings.accept(message);
+                    }
+                });
+        InputPlan plan = new InputPlan(
+                input.files(),
+                input.format(),
+                input.startFile(),
+                input.startLine(),
+                input.maxLineBytes(),
+                input.follow(),
+                input.preload(),
+                config.amount().loops(),
+                config.amount().limit());
+        return Inputs.open(plan, formats, errors, syscalls);
+    }
+
+    private Sending openInterface() throws SystemException {
+        Sending opened = Sending.toInterface(config, syscalls, accounting, refusedLines, stopped);
+        if (ProcNet.carriesDefaultRoute(opened.target().name())) {
+            warnings.accept("l2replay: note: " + opened.target().name() + " carries the default route of this host");
+        }
+        return opened;
+    }
+
+    private Addresses addresses(Interface target) {
+        ReplayConfig.Input input = config.input();
+        long srcMac = input.srcMac();
+        int ipv4 = Addresses.NONE.ipv4();
+        long ipv6High = Addresses.NONE.ipv6High();
+        long ipv6Low = Addresses.NONE.ipv6Low();
+        if (target != null) {
+            srcMac = srcMac >= 0 ? srcMac : target.mac();
+            ipv4 = target.ipv4() != 0 ? target.ipv4() : ipv4;
+            long[] ipv6 = ProcNet.ipv6(target.name());
+            if (ipv6 != null) {
+                ipv6High = ipv6[0];
+                ipv6Low = ipv6[1];
+            }
+        }
+        boolean dstGiven = input.dstMac() >= 0;
+        long dstMac = dstGiven ? input.dstMac() : Addresses.NONE.dstMac();
+        return new Addresses(Math.max(0, srcMac), dstMac, dstGiven, ipv4, ipv6High, ipv6Low);
+    }
+
+    private Pacer pacer(Clock clock) {
+        Pacer paced = Pacers.during(config.amount().durationNs(), schedule(clock), clock);
+        return config.sends() ? paced : Clocks.unwaiting(paced, clock);
+    }
+
+    private Pacer schedule(Clock clock) {
+        ReplayConfig.Rate rate = config.rate();
+        long loopDelayNs = config.amount().loopDelayNs();
+        if (rate.pace() == Pace.PPS) {
+            return Pacers.framesPerSecond(rate.value(), loopDelayNs, clock, stopped);
+        }
+        if (rate.pace() == Pace.MBPS) {
+            return Pacers.megabitsPerSecond(rate.value(), loopDelayNs, clock, stopped);
+        }
+        if (rate.pace() == Pace.MULTIPLIER) {
+            return Pacers.recorded(rate.value(), loopDelayNs, clock, stopped);
+        }
+        return Pacers.topSpeed(loopDelayNs, clock, stopped);
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    Stopwatch stopwatch() {
+        return stopwatch;
+    }
+
+    SyscallCounters syscalls() {
+        return syscalls;
+    }
+
+    InputCounts inputCounts() {
+        return inputCounts;
+    }
+
+    RefusedLines refusedLines() {
+        return refusedLines;
+    }
+
+    FrameSource source() {
+        return source;
+    }
+
+    HookGate hooks() {
+        return hooks;
+    }
+
+    Accounting accounting() {
+        return accounting;
+    }
+
+    Pacer pacer() {
+        return pacer;
+    }
+
+    Transport transport() {
+        return sending.transport();
+    }
+
+    /** Whether the run was asked to stop. */
+    boolean stopRequested() {
+        return stopped.getAsBoolean();
+    }
+
+    /** Where frames go; null while it is not open. */
+    Sending sending() {
+        return sending;
+    }
+
+    @Override
+    public void close() {
+        hooks.close();
+        if (sending != null) {
+            sending.close();
+        }
+        if (source != null) {
+            source.close();
+        }
+    }
+
+    /** Whole lines onto a stream. */
+    private static final class Words implements Consumer<String> {
+        private final PrintStream stream;
+
+        Words(PrintStream stream) {
+            this.stream = stream;
+        }
+
+        @Override
+        public void accept(String line) {
+            stream.println(line);
+        }
+    }
+}
