@@ -1,5 +1,7 @@
 package io.l2replay.cli;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -70,6 +72,7 @@ final class Commands {
     private static void replay(CommandSpec spec, boolean grouped) {
         spec.name(REPLAY);
         spec.usageMessage()
+                .header("Replays packet descriptions as layer-2 frames.", "")
                 .customSynopsis("l2replay -i IFACE [OPTIONS] [FILE...]")
                 .synopsisHeading("Usage: ")
                 .description(
@@ -79,13 +82,24 @@ final class Commands {
                                 + " with them.",
                         "")
                 .commandListHeading("%nOther commands (l2replay COMMAND --help):%n")
-                .footer(
-                        "",
-                        "Exit codes: 0 every frame accepted; 64 usage; 65 bad input; 66 no input; 69",
-                        "interface missing, down or without carrier; 70 a fault of l2replay or of a",
-                        "hook; 74 frames refused, or the counters contradict; 75 gave up on a full",
-                        "queue; 77 no permission; 129, 130, 143 ended by HUP, INT, TERM.");
+                .exitCodeListHeading("%nExit codes:%n")
+                .exitCodeList(exitCodes());
         ReplayOptions.addTo(spec, grouped);
+    }
+
+    private static Map<String, String> exitCodes() {
+        Map<String, String> codes = new LinkedHashMap<>();
+        codes.put("0", "every frame was accepted, or skipped by a hook");
+        codes.put("64", "usage");
+        codes.put("65", "bad input: stopped at it, or something was left out");
+        codes.put("66", "input missing or unreadable");
+        codes.put("69", "interface missing, down, gone, or without carrier");
+        codes.put("70", "a fault of l2replay itself, or of a hook");
+        codes.put("74", "frames were refused, or the counters contradict");
+        codes.put("75", "gave up on a temporary refusal (ENOBUFS)");
+        codes.put("77", "no permission");
+        codes.put("129", "ended by SIGHUP; 130 by SIGINT, 143 by SIGTERM; after an exact report");
+        return codes;
     }
 
     private static void bench(CommandSpec spec) {

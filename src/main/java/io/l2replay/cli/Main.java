@@ -82,7 +82,7 @@ public final class Main {
         }
     }
 
-    private static ParseResult parse(String command, String[] args) throws UsageException {
+    static ParseResult parse(String command, String[] args) throws UsageException {
         System.setProperty("picocli.converters.excludes", "java.*");
         CommandLine parser = Commands.parser(command);
         try {

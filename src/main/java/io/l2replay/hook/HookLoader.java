@@ -1,6 +1,5 @@
 package io.l2replay.hook;
 
-import io.l2replay.pace.Durations;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.reflect.Constructor;
@@ -16,22 +15,31 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.ToLongFunction;
 
 /** Makes hooks of what {@code --hook} says. Nothing is loaded that was not named there. */
 public final class HookLoader {
     private static final String FORMS = "File.java, class:fully.Qualified[@x.jar], exec:COMMAND, delay:TIME or print";
 
+    private final ToLongFunction<String> times;
     private final BooleanSupplier stopped;
     private final OutputStream print;
     private final HookCache cache;
 
     /**
+     * @param times reads a time as the command line writes it: nanoseconds, or {@link IllegalArgumentException}
      * @param stopped whether the run is asked to stop; the sending thread is interrupted then
      * @param print where the hook {@code print} writes its lines
      * @param cacheDirectory where compiled hooks are kept (see {@link #cacheDirectory}), or null
      * @param version this program's version
      */
-    public HookLoader(BooleanSupplier stopped, OutputStream print, Path cacheDirectory, String version) {
+    public HookLoader(
+            ToLongFunction<String> times,
+            BooleanSupplier stopped,
+            OutputStream print,
+            Path cacheDirectory,
+            String version) {
+        this.times = times;
         this.stopped = stopped;
         this.print = print;
         this.cache = new HookCache(cacheDirectory, version);
@@ -49,22 +57,6 @@ public final class HookLoader {
             return Path.of(xdgCacheHome, "l2replay", "hooks");
         }
         return home != null && home.startsWith("/") ? Path.of(home, ".cache", "l2replay", "hooks") : null;
-    }
-
-    /**
-     * Says whether a text can be a hook at all, without loading anything.
-     *
-     * @throws IllegalArgumentException with a sentence, when it is none of the forms
-     */
-    public static void check(String spec) {
-        if (spec.startsWith("delay:")) {
-            Durations.parseNs(spec.substring("delay:".length()));
-            return;
-        }
-        boolean prefixed = (spec.startsWith("class:") || spec.startsWith("exec:")) && !spec.endsWith(":");
-        if (!prefixed && !spec.equals("print") && !isSource(spec)) {
-            throw new IllegalArgumentException("'" + spec + "' is no hook: write " + FORMS);
-        }
     }
 
     /**
@@ -89,25 +81,30 @@ public final class HookLoader {
     }
 
     private PacketHook load(String spec) throws HookException {
-        check(spec);
         if (spec.equals("print")) {
             return new PrintHook(print);
         }
         if (spec.startsWith("delay:")) {
-            return new DelayHook(Durations.parseNs(spec.substring("delay:".length())), stopped);
+            return new DelayHook(times.applyAsLong(spec.substring("delay:".length())), stopped);
         }
-        if (spec.startsWith("exec:")) {
+        if (given(spec, "exec:")) {
             return new ExecHook(spec.substring("exec:".length()), stopped);
         }
         try {
-            return spec.startsWith("class:") ? byName(spec.substring("class:".length())) : bySource(spec);
+            if (given(spec, "class:")) {
+                return byName(spec.substring("class:".length()));
+            }
+            if (spec.endsWith(".java") && !spec.equals(".java")) {
+                return bySource(spec);
+            }
         } catch (LinkageError e) {
             throw new HookException(Visible.text("cannot load hook " + spec + ": " + e), e);
         }
+        throw new IllegalArgumentException("'" + spec + "' is no hook: write " + FORMS);
     }
 
-    private static boolean isSource(String spec) {
-        return spec.endsWith(".java") && spec.length() > ".java".length();
+    private static boolean given(String spec, String form) {
+        return spec.startsWith(form) && spec.length() > form.length();
     }
 
     private PacketHook bySource(String file) throws HookException {

@@ -27,7 +27,8 @@ public final class InterfaceCounters {
         this("/proc/net/dev");
     }
 
-    InterfaceCounters(String file) {
+    /** @param file a file in the form of /proc/net/dev */
+    public InterfaceCounters(String file) {
         this.file = file;
     }
 

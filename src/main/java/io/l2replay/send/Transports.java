@@ -19,7 +19,20 @@ public final class Transports {
     /** A send(2) that waits for room comes back this often, to look at a stop request. */
     private static final long SEND_TIMEOUT_NS = 100_000_000;
 
+    private static final PcapPorts LIBPCAP = new PcapPorts() {
+        @Override
+        public PcapPort make(SyscallRecorder recorder) {
+            return new LibpcapPort(recorder);
+        }
+    };
+
+    /** Where the pcap transport gets its libpcap from, so that it can be tried over another kernel. */
+    interface PcapPorts {
+        PcapPort make(SyscallRecorder recorder);
+    }
+
     private final Syscalls syscalls;
+    private final PcapPorts ports;
     private final PacketSocket socket;
     private final SendOptions options;
     private final SyscallRecorder recorder;
@@ -29,7 +42,8 @@ public final class Transports {
     private final Refusals refusals;
     private final Settlement settlement;
 
-    private Transports(Syscalls syscalls, PacketSocket socket, SendOptions options, SendEnds ends) {
+    private Transports(Syscalls syscalls, PacketSocket socket, SendOptions options, SendEnds ends, PcapPorts ports) {
+        this.ports = ports;
         this.syscalls = syscalls;
         this.socket = socket;
         this.options = options;
@@ -74,8 +88,13 @@ public final class Transports {
      */
     public static SendPath open(Syscalls syscalls, PacketSocket socket, SendOptions options, SendEnds ends)
             throws SystemException {
+        return open(syscalls, socket, options, ends, LIBPCAP);
+    }
+
+    static SendPath open(Syscalls syscalls, PacketSocket socket, SendOptions options, SendEnds ends, PcapPorts ports)
+            throws SystemException {
         try {
-            return new Transports(syscalls, socket, options, ends).build();
+            return new Transports(syscalls, socket, options, ends, ports).build();
         } catch (SystemException unfit) {
             socket.close();
             throw unfit;
@@ -131,7 +150,7 @@ public final class Transports {
     }
 
     private Transport pcap() throws SystemException {
-        PcapPort port = new LibpcapPort(recorder);
+        PcapPort port = ports.make(recorder);
         int result = port.open(socket.name());
         if (result < 0) {
             throw failed(socket, "open libpcap on", -result);

@@ -244,7 +244,7 @@ final class InputFile implements BlockInput {
         private FileNotFoundException failure;
 
         PipeOpener(String path) {
-            super("opens " + path);
+            super("pipe opener");
             this.path = path;
             setDaemon(true);
         }

@@ -70,16 +70,8 @@ final class LineSource {
     boolean next(Slot slot) throws InputException {
         Ahead found = ahead;
         ahead = Ahead.NOTHING;
-        switch (found) {
-            case FRAME:
-                copyAhead(slot);
-                return true;
-            case END:
-                return false;
-            case FAILURE:
-                throw failure;
-            default:
-                break;
+        if (found != Ahead.NOTHING) {
+            return takeAhead(found, slot);
         }
         if (looksAhead && aheadSlot == null) {
             aheadSlot = new Slot(ByteBuffer.allocate(slot.capacity()));
@@ -215,6 +207,16 @@ final class LineSource {
             String message = "has " + reader.number() + " lines, so that --start cannot begin at line " + startLine;
             throw new InputException(Kind.BAD, Place.of(name, message));
         }
+    }
+
+    private boolean takeAhead(Ahead found, Slot slot) throws InputException {
+        if (found == Ahead.FAILURE) {
+            throw failure;
+        }
+        if (found == Ahead.FRAME) {
+            copyAhead(slot);
+        }
+        return found == Ahead.FRAME;
     }
 
     private void copyAhead(Slot slot) {

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import io.l2replay.frame.Slot;
+import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -257,6 +259,36 @@ class PacersTest {
     void shouldRefuseARateThatCannotBeKeptExactly(String rate) {
         assertThrows(IllegalArgumentException.class, () -> pps(rate));
         assertThrows(IllegalArgumentException.class, () -> new TimeScale(new BigDecimal(rate)));
+    }
+
+    @Test
+    void shouldAllocateNothingPerFrame() {
+        Pacer[] pacers = {
+            Pacers.during(DAY, pps("3000000.7"), clock),
+            Pacers.during(DAY, Pacers.megabitsPerSecond(new BigDecimal("2000.3"), 1, clock, this::running), clock),
+            Pacers.recorded(new BigDecimal("1.5"), 0, clock, this::running),
+            Pacers.topSpeed(5, clock, this::running)
+        };
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        for (Pacer pacer : pacers) {
+            clock.readCostNs = 40;
+            pace(pacer, 20_000);
+            long before = threads.getCurrentThreadAllocatedBytes();
+            pace(pacer, 100_000);
+            long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+            assertTrue(allocated < 1_000, allocated + " bytes for 100,000 frames of " + pacer.getClass());
+        }
+    }
+
+    private void pace(Pacer pacer, int frames) {
+        for (int i = 0; i < frames; i++) {
+            slot.recordedNs(i * 300L);
+            pacer.plan(slot);
+            if (pacer.mustWait(slot)) {
+                pacer.await(slot);
+            }
+            pacer.advance(slot);
+        }
     }
 
     private Pacer pps(String rate) {

@@ -16,6 +16,9 @@ import java.util.function.BooleanSupplier;
  * tests can start it in a network namespace and under strace. Arguments: interface, way, frames, bytes, batch.
  */
 public final class SendMain {
+    /** IEEE Std 802 Local Experimental EtherType 1, in every frame. */
+    static final int ETHER_TYPE = 0x88b5;
+
     private SendMain() {}
 
     public static void main(String[] args) throws SystemException {
@@ -41,7 +44,7 @@ public final class SendMain {
             int rounds = args.length > 5 ? Integer.parseInt(args[5]) : 1;
             for (int round = 0; round < rounds; round++) {
                 long began = System.nanoTime();
-                send(path.transport(), frames, bytes);
+                send(path.transport(), frames, bytes, args.length <= 5);
                 long took = System.nanoTime() - began;
                 System.out.println("ns/frame " + took / Math.max(1, frames));
             }
@@ -56,26 +59,34 @@ public final class SendMain {
         }
     }
 
-    static void send(Transport transport, long frames, int bytes) throws SystemException {
+    static void send(Transport transport, long frames, int bytes, boolean fill) throws SystemException {
         for (long i = 0; i < frames; i++) {
             Slot slot = transport.claim();
             slot.origin("numbered", i + 1);
             slot.length(bytes);
-            write(slot, i);
+            write(slot, i, fill);
             transport.commit(slot);
         }
         transport.flush();
     }
 
-    /** Broadcast, from 02:00:00:00:00:00, an experimental EtherType, the number; the rest is filled from it. */
-    private static void write(Slot slot, long number) {
+    /** The number, and for a comparison every octet behind it too. */
+    private static void write(Slot slot, long number, boolean fill) {
         if (slot.length() < 22) {
             return;
         }
         slot.bytes().putLong(0, 0xffff_ffff_ffff_0200L);
         slot.bytes().putInt(8, 0);
-        slot.bytes().putShort(12, (short) 0x88b5);
+        slot.bytes().putShort(12, (short) ETHER_TYPE);
         slot.bytes().putLong(14, number);
+        for (int i = 22; fill && i < slot.length(); i++) {
+            slot.bytes().put(i, octet(number, i));
+        }
+    }
+
+    /** What stands behind the number of a frame. */
+    static byte octet(long number, int offset) {
+        return (byte) (number * 31 + offset);
     }
 
     /** Counts in a ledger. */

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -126,13 +127,13 @@ class WaitingInputTest {
         String pipe = pipe();
         try (RandomAccessFile both = new RandomAccessFile(pipe, "rw")) {
             both.write(ChunkedInput.latin(content));
-            assertEquals(content.length() / 3, framesUntilInterrupted(InputPlan.of(pipe)));
+            interruptAfter(content.length() / 3, InputPlan.of(pipe));
         }
     }
 
     @Test
     void shouldEndWhenTheThreadIsInterruptedBeforeAPipeHasAWriter() throws Exception {
-        assertEquals(0, framesUntilInterrupted(InputPlan.of(pipe())));
+        interruptAfter(0, InputPlan.of(pipe()));
     }
 
     @Test
@@ -217,27 +218,27 @@ class WaitingInputTest {
         }
     }
 
-    private int framesUntilInterrupted(InputPlan plan) throws Exception {
+    private void interruptAfter(int expected, InputPlan plan) throws Exception {
         AtomicReference<Exception> failure = new AtomicReference<>();
-        int[] frames = {0};
+        AtomicInteger frames = new AtomicInteger();
         Thread reader = new Thread(() -> {
             try (FrameSource source = open(plan)) {
                 while (source.next(slot)) {
-                    frames[0]++;
+                    frames.incrementAndGet();
                 }
             } catch (InputException e) {
                 failure.set(e);
             }
         });
         reader.start();
-        while (reader.getState() == Thread.State.NEW || !waits(reader)) {
+        while (frames.get() < expected || !waits(reader)) {
             Thread.sleep(20);
         }
         reader.interrupt();
         reader.join(10_000);
         assertFalse(reader.isAlive(), "the reader still waits");
         assertEquals(null, failure.get());
-        return frames[0];
+        assertEquals(expected, frames.get());
     }
 
     /** In read(2) or behind the thread that opens a pipe: both show in the stack. */

@@ -1,0 +1,119 @@
+package io.l2replay.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HelpTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"l2replay", "bench", "formats", "completion"})
+    void shouldFitEightyPlainColumns(String command) {
+        String help = Commands.help(command);
+        assertTrue(help.startsWith("Usage: l2replay") || help.contains("\nUsage: l2replay"), help);
+        for (String line : help.split("\n")) {
+            assertTrue(line.length() <= 80, line);
+            assertTrue(line.chars().allMatch(c -> c >= ' ' && c < 127), line);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Input:",
+                "Output:",
+                "Rate (one of them):",
+                "Amount:",
+                "Faults:",
+                "Report:",
+                "-f, --format=",
+                "--on-error=",
+                "-K, --preload",
+                "--start=FILE:LINE",
+                "--seed=N",
+                "--max-line=SIZE",
+                "--follow",
+                "-i, --intf=IFACE",
+                "-w, --write=FILE",
+                "--write-format=",
+                "-n, --dry-run",
+                "--tx=",
+                "--batch=N",
+                "--qdisc-bypass",
+                "--src-mac=MAC",
+                "--dst-mac=MAC",
+                "-t, --topspeed",
+                "-p, --pps=F",
+                "-M, --mbps=F",
+                "-x, --multiplier=F",
+                "-l, --loop=N",
+                "--loopdelay-ms=N",
+                "-L, --limit=N",
+                "--duration=TIME",
+                "--link-wait=TIME",
+                "--retry=TIME",
+                "--on-refusal=",
+                "--allow-no-carrier",
+                "--reopen",
+                "--settle=TIME",
+                "--hook=",
+                "--syscalls",
+                "--latency",
+                "--json=FILE",
+                "--histogram=FILE",
+                "--stats=TIME",
+                "-q, --quiet",
+                "-v, --verbose",
+                "--progress=",
+                "--version",
+                "bench",
+                "formats",
+                "completion"
+            })
+    void shouldShowEveryOptionThatIsThere(String text) {
+        assertTrue(Commands.help(Commands.REPLAY).contains(text), text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--ring-size", "--events", "--from-fields", "--flows", "--intf1", "--preload-pcap", "xdp"})
+    void shouldNotShowWhatIsNotThereOrHasTwoNames(String text) {
+        assertTrue(!Commands.help(Commands.REPLAY).contains(text), text);
+    }
+
+    @Test
+    void shouldPrintACompletionScriptThatBashAccepts(@TempDir Path directory) throws IOException, InterruptedException {
+        Path script = directory.resolve("l2replay.bash");
+        Files.writeString(script, Completion.script());
+        Process bash = new ProcessBuilder("bash", "-n", script.toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, bash.waitFor(), said);
+        assertEquals("", said);
+        assertTrue(Completion.script().contains("--multiplier"));
+        assertTrue(Completion.script().contains("complete -F"));
+    }
+
+    @Test
+    void shouldCompleteAnOptionInBash(@TempDir Path directory) throws IOException, InterruptedException {
+        Path script = directory.resolve("l2replay.bash");
+        Files.writeString(
+                script,
+                Completion.script()
+                        + "\nCOMP_WORDS=(l2replay --mult); COMP_CWORD=1; COMP_LINE='l2replay --mult'\n"
+                        + "_complete_l2replay l2replay --mult l2replay; echo \"${COMPREPLY[@]}\"\n");
+        Process bash = new ProcessBuilder("bash", script.toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, bash.waitFor(), said);
+        assertTrue(said.contains("--multiplier"), said);
+    }
+}

@@ -1,0 +1,244 @@
+package io.l2replay.linux;
+
+import com.kenai.jffi.MemoryIO;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A kernel that a test scripts. It takes each frame unless the next scripted outcome says otherwise, or a length is refused
+ * for good; sendmmsg stops at the first frame it does not take, and tells why only when that one comes first, as Linux does. Its
+ * clock moves only by sleeping and polling.
+ */
+public final class FakeSyscalls implements Syscalls {
+    /** An outcome: the frame is taken. */
+    public static final int OK = 0;
+
+    /** An outcome: sendmmsg ends before this frame without an error waiting. */
+    public static final int CUT = -1;
+
+    public final List<byte[]> taken = new ArrayList<>();
+    public final Deque<Integer> outcomes = new ArrayDeque<>();
+    public final Map<Integer, Integer> refusedLengths = new HashMap<>();
+    public final List<String> calls = new ArrayList<>();
+
+    /** False: every frame is taken, and neither looked at nor kept. */
+    public boolean record = true;
+
+    public int flags = Linux.IFF_UP | Linux.IFF_RUNNING;
+    public int mtu = 1500;
+    public int hardwareType = Linux.ARPHRD_ETHER;
+    public int index = 7;
+    public String name = "fake0";
+    public String driver = "fake";
+    public int socketErrno;
+    public long nowNs = 1_000_000_000L;
+    public int polls;
+    public int sleeps;
+    public int messagesInLastCall;
+
+    /** Runs after each sleep and poll, with the time. */
+    public Runnable onTime = () -> {};
+
+    private int boundIndex;
+    private int nextFd = 10;
+    private long takenCount;
+
+    public long takenCount() {
+        return takenCount;
+    }
+
+    @Override
+    public int socket(int domain, int type, int protocol) {
+        note("socket");
+        return socketErrno != 0 ? -socketErrno : nextFd++;
+    }
+
+    @Override
+    public int close(int fd) {
+        note("close");
+        return 0;
+    }
+
+    @Override
+    public int bind(int fd, long sockaddr, int lengthBytes) {
+        note("bind");
+        boundIndex = memory(sockaddr, lengthBytes).getInt(SockaddrLl.SLL_IFINDEX);
+        return boundIndex == index ? 0 : -Errno.ENODEV;
+    }
+
+    @Override
+    public int setsockopt(int fd, int level, int option, long value, int lengthBytes) {
+        note("setsockopt");
+        return 0;
+    }
+
+    @Override
+    public int getsockopt(int fd, int level, int option, long value, long length) {
+        note("getsockopt");
+        return 0;
+    }
+
+    @Override
+    public int ioctl(int fd, long request, long argument) {
+        note("ioctl");
+        ByteBuffer ifreq = memory(argument, Ifreq.BYTES);
+        if (request == Linux.SIOCOUTQ) {
+            ifreq.putInt(0, 0);
+            return 0;
+        }
+        boolean byIndex = request == Linux.SIOCGIFNAME;
+        boolean there =
+                byIndex ? ifreq.getInt(Ifreq.IFR_VALUE) == index : name(ifreq).equals(name);
+        if (index == 0 || !there) {
+            return -Errno.ENODEV;
+        }
+        return answer((int) request, ifreq);
+    }
+
+    private int answer(int request, ByteBuffer ifreq) {
+        switch (request) {
+            case Linux.SIOCGIFNAME:
+                ifreq.putLong(0, 0).putLong(8, 0);
+                ifreq.put(0, name.getBytes(StandardCharsets.UTF_8));
+                return 0;
+            case Linux.SIOCGIFINDEX:
+                ifreq.putInt(Ifreq.IFR_VALUE, index);
+                return 0;
+            case Linux.SIOCGIFFLAGS:
+                ifreq.putShort(Ifreq.IFR_VALUE, (short) flags);
+                return 0;
+            case Linux.SIOCGIFMTU:
+                ifreq.putInt(Ifreq.IFR_VALUE, mtu);
+                return 0;
+            case Linux.SIOCGIFHWADDR:
+                ifreq.putShort(Ifreq.IFR_VALUE, (short) hardwareType);
+                ifreq.put(Ifreq.IFR_HWADDR_DATA, new byte[] {2, 0, 0, 0, 0, 9});
+                return 0;
+            case Linux.SIOCGIFADDR:
+                ifreq.put(Ifreq.IFR_ADDR_IPV4, new byte[] {(byte) 192, 0, 2, 5});
+                return 0;
+            case Linux.SIOCETHTOOL:
+                memory(ifreq.getLong(Ifreq.IFR_VALUE), 36).put(4, driver.getBytes(StandardCharsets.UTF_8));
+                return 0;
+            default:
+                return -Errno.EINVAL;
+        }
+    }
+
+    @Override
+    public long send(int fd, long address, long lengthBytes, int flags) {
+        if (!record) {
+            takenCount++;
+            return lengthBytes;
+        }
+        note("send");
+        messagesInLastCall = 1;
+        int errno = outcome((int) lengthBytes);
+        if (errno == CUT) {
+            return -Errno.EAGAIN;
+        }
+        return errno != 0 ? -errno : take(address, (int) lengthBytes);
+    }
+
+    @Override
+    public int sendmmsg(int fd, long mmsghdrs, int count, int flags) {
+        if (!record) {
+            takenCount += count;
+            return count;
+        }
+        note("sendmmsg");
+        messagesInLastCall = count;
+        for (int i = 0; i < count; i++) {
+            long iovec =
+                    memory(mmsghdrs + (long) i * Mmsghdr.BYTES, Mmsghdr.BYTES).getLong(Mmsghdr.MSG_IOV);
+            int length = (int) memory(iovec, Iovec.BYTES).getLong(Iovec.IOV_LEN);
+            int errno = outcome(length);
+            if (errno == CUT && i > 0) {
+                return i;
+            }
+            if (errno > 0 && i > 0) {
+                outcomes.addFirst(errno);
+                return i;
+            }
+            if (errno > 0) {
+                return -errno;
+            }
+            take(memory(iovec, Iovec.BYTES).getLong(Iovec.IOV_BASE), length);
+        }
+        return count;
+    }
+
+    /** A length that is refused for good is not scripted, so it uses up no outcome. */
+    private int outcome(int length) {
+        if (refusedLengths.containsKey(length)) {
+            return outcomes.isEmpty()
+                            || outcomes.peekFirst()
+                                    != refusedLengths.get(length).intValue()
+                    ? refusedLengths.get(length)
+                    : outcomes.pollFirst();
+        }
+        if (index == 0 || boundIndex != index) {
+            return Errno.ENXIO;
+        }
+        if ((this.flags & Linux.IFF_UP) == 0) {
+            return Errno.ENETDOWN;
+        }
+        return outcomes.isEmpty() ? OK : outcomes.pollFirst();
+    }
+
+    private int take(long address, int length) {
+        takenCount++;
+        byte[] bytes = new byte[length];
+        memory(address, Math.max(1, length)).get(0, bytes);
+        taken.add(bytes);
+        return length;
+    }
+
+    @Override
+    public int poll(long pollfds, int count, int timeoutMs) {
+        note("poll");
+        polls++;
+        nowNs += timeoutMs * 1_000_000L;
+        onTime.run();
+        return 0;
+    }
+
+    @Override
+    public int sleepUntil(long monotonicNs) {
+        note("sleep");
+        sleeps++;
+        nowNs = Math.max(nowNs, monotonicNs);
+        onTime.run();
+        return 0;
+    }
+
+    @Override
+    public long monotonicNs() {
+        return nowNs;
+    }
+
+    private void note(String call) {
+        if (record) {
+            calls.add(call);
+        }
+    }
+
+    private static String name(ByteBuffer ifreq) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < Linux.IFNAMSIZ && ifreq.get(i) != 0; i++) {
+            text.append((char) ifreq.get(i));
+        }
+        return text.toString();
+    }
+
+    private static ByteBuffer memory(long address, int bytes) {
+        return MemoryIO.getInstance().newDirectByteBuffer(address, bytes).order(ByteOrder.nativeOrder());
+    }
+}

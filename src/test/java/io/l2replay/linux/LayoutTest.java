@@ -1,0 +1,93 @@
+package io.l2replay.linux;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The struct layouts against what the C compiler says. The expected figures are the output of
+ *
+ * <pre>
+ *   printf("%zu %zu ...", sizeof(struct X), offsetof(struct X, member), ...);
+ * </pre>
+ *
+ * with gcc 12 and the headers time.h, sys/time.h, poll.h, sys/uio.h, sys/socket.h, net/if.h, netinet/in.h, linux/if_packet.h and
+ * linux/ethtool.h of Debian 12 on x86_64. aarch64 is LP64 and little-endian too, and has the same.
+ */
+class LayoutTest {
+    @Test
+    void shouldPlaceTimesAsTheCompilerDoes() {
+        assertArrayEquals(new int[] {16, 0, 8}, new int[] {Timespec.BYTES, Timespec.TV_SEC, Timespec.TV_NSEC});
+        assertArrayEquals(new int[] {16, 0, 8}, new int[] {Timeval.BYTES, Timeval.TV_SEC, Timeval.TV_USEC});
+    }
+
+    @Test
+    void shouldPlacePollfdAsTheCompilerDoes() {
+        assertArrayEquals(new int[] {8, 0, 4, 6}, new int[] {Pollfd.BYTES, Pollfd.FD, Pollfd.EVENTS, Pollfd.REVENTS});
+    }
+
+    @Test
+    void shouldPlaceSockaddrLlAsTheCompilerDoes() {
+        assertArrayEquals(new int[] {20, 0, 2, 4, 8, 10, 11, 12}, new int[] {
+            SockaddrLl.BYTES,
+            SockaddrLl.SLL_FAMILY,
+            SockaddrLl.SLL_PROTOCOL,
+            SockaddrLl.SLL_IFINDEX,
+            SockaddrLl.SLL_HATYPE,
+            SockaddrLl.SLL_PKTTYPE,
+            SockaddrLl.SLL_HALEN,
+            SockaddrLl.SLL_ADDR
+        });
+    }
+
+    @Test
+    void shouldPlaceMessagesAsTheCompilerDoes() {
+        assertArrayEquals(new int[] {16, 0, 8}, new int[] {Iovec.BYTES, Iovec.IOV_BASE, Iovec.IOV_LEN});
+        assertArrayEquals(new int[] {64, 0, 8, 16, 24, 32, 40, 48, 56}, new int[] {
+            Mmsghdr.BYTES,
+            Mmsghdr.MSG_NAME,
+            Mmsghdr.MSG_NAMELEN,
+            Mmsghdr.MSG_IOV,
+            Mmsghdr.MSG_IOVLEN,
+            Mmsghdr.MSG_CONTROL,
+            Mmsghdr.MSG_CONTROLLEN,
+            Mmsghdr.MSG_FLAGS,
+            Mmsghdr.MSG_LEN
+        });
+    }
+
+    @Test
+    void shouldPlaceIfreqAsTheCompilerDoes() {
+        assertArrayEquals(
+                new int[] {40, 0, 16, 18, 20},
+                new int[] {Ifreq.BYTES, Ifreq.IFR_NAME, Ifreq.IFR_VALUE, Ifreq.IFR_HWADDR_DATA, Ifreq.IFR_ADDR_IPV4});
+    }
+
+    @Test
+    void shouldWriteEveryFieldOfReusedStructs() {
+        ByteBuffer pollfd = dirty(Pollfd.BYTES);
+        Pollfd.set(pollfd, 5, Linux.POLLOUT);
+        assertEquals(5, pollfd.getInt(0));
+        assertEquals(4, pollfd.getShort(4));
+        assertEquals(0, pollfd.getShort(6));
+        ByteBuffer timeval = dirty(Timeval.BYTES);
+        Timeval.set(timeval, 1_100_000_999L);
+        assertEquals(1, timeval.getLong(0));
+        assertEquals(100_000, timeval.getLong(8));
+        ByteBuffer timespec = dirty(Timespec.BYTES);
+        Timespec.set(timespec, 7_000_000_001L);
+        assertEquals(7, timespec.getLong(0));
+        assertEquals(1, timespec.getLong(8));
+    }
+
+    private static ByteBuffer dirty(int bytes) {
+        ByteBuffer memory = NativeMemory.struct(bytes);
+        for (int i = 0; i < bytes; i++) {
+            memory.put(i, (byte) 0xa5);
+        }
+        return memory.order(ByteOrder.nativeOrder());
+    }
+}

@@ -1,0 +1,82 @@
+package io.l2replay.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class JsonReportTest {
+    @Test
+    void shouldNestTheNamesOfTheContract() throws IOException {
+        Map<String, String> values = read(JsonReport.of(SampleReports.eventful(), ExitCode.REFUSED));
+        assertEquals("100", values.get("offered"));
+        assertEquals("90", values.get("accepted"));
+        assertEquals("7", values.get("refused"));
+        assertEquals("3", values.get("skipped"));
+        assertEquals("9000", values.get("bytes"));
+        assertEquals("2.000000000", values.get("seconds"));
+        assertEquals("45.000", values.get("pps"));
+        assertEquals("0.036000", values.get("mbps"));
+        assertEquals("veth0", values.get("interface.name"));
+        assertEquals("120", values.get("interface.tx_packets"));
+        assertEquals("-2", values.get("interface.tx_dropped"));
+        assertEquals("shared", values.get("interface.verdict"));
+        assertEquals("105", values.get("input.lines"));
+        assertEquals("1", values.get("input.bad"));
+        assertEquals("4", values.get("input.left_out"));
+        assertEquals("10", values.get("syscalls.sendmmsg.calls"));
+        assertEquals("2", values.get("syscalls.sendmmsg.errors"));
+        assertEquals("0.001940000", values.get("syscalls.sendmmsg.seconds"));
+        assertTrue(values.keySet().stream().noneMatch(name -> name.startsWith("syscalls.poll")));
+        assertEquals("mmsg", values.get("tx"));
+        assertEquals("90", values.get("latency.send_call.count"));
+        assertEquals("1234.6", values.get("latency.send_call.mean"));
+        assertEquals("5000", values.get("latency.send_call.p9999"));
+        assertTrue(values.keySet().stream().noneMatch(name -> name.startsWith("latency.lateness")));
+        assertEquals("Linux 6.18", values.get("host.kernel"));
+        assertEquals("2", values.get("host.cpus"));
+        assertEquals("2026-11-24T00:00:00Z", values.get("started"));
+        assertEquals("2026-11-24T00:00:02.500Z", values.get("ended"));
+        assertEquals("74", values.get("exit"));
+        assertEquals("a.txt:101", values.get("resume"));
+    }
+
+    @Test
+    void shouldEscapeAndEndInOneLineFeed() throws IOException {
+        String json = JsonReport.of(SampleReports.ended(ExitCode.BAD_INPUT, "a\"b\u0001\n:1:1"), ExitCode.BAD_INPUT);
+        assertEquals("a\"b\u0001\n:1:1", read(json).get("error"));
+        assertTrue(json.endsWith("}\n"));
+    }
+
+    /** Values by dotted name; arrays by index. */
+    private static Map<String, String> read(String json) throws IOException {
+        Map<String, String> values = new LinkedHashMap<>();
+        Deque<String> path = new ArrayDeque<>();
+        try (JsonParser parser = new JsonFactory().createParser(json)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY) {
+                    path.addLast(
+                            parser.getParsingContext().getParent().inRoot()
+                                    ? ""
+                                    : parser.getParsingContext().getParent().getCurrentName() + ".");
+                } else if (token == JsonToken.END_OBJECT || token == JsonToken.END_ARRAY) {
+                    path.removeLast();
+                } else if (token.isScalarValue()) {
+                    String name = parser.getParsingContext().inArray()
+                            ? Integer.toString(parser.getParsingContext().getCurrentIndex())
+                            : parser.currentName();
+                    assertEquals(null, values.put(String.join("", path) + name, parser.getText()), name + " twice");
+                }
+            }
+        }
+        return values;
+    }
+}

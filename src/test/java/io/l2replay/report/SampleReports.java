@@ -1,0 +1,66 @@
+package io.l2replay.report;
+
+import io.l2replay.measure.LatencySummary;
+import io.l2replay.report.RunReport.SyscallRow;
+import java.util.List;
+
+/** Reports to print. */
+public final class SampleReports {
+    private SampleReports() {}
+
+    /** The run of cli.md: 18 frames, nothing to remark. */
+    public static RunReport eighteen() {
+        return ended(ExitCode.OK, "");
+    }
+
+    /** The same 18 frames, with another end. */
+    public static RunReport ended(ExitCode exit, String error) {
+        return new RunReport(
+                new RunReport.Frames(18, 18, 0, 0, 1746, 214_000),
+                new RunReport.Interface("veth0", 18, 0, "agrees"),
+                new RunReport.Input(1, 18, 0, 0, 0, 0),
+                List.of(),
+                "send",
+                RunReport.NO_LATENCY,
+                RunReport.NO_LATENCY,
+                RunReport.Pacing.NONE,
+                RunReport.Faults.NONE,
+                List.of(),
+                "",
+                RunReport.Host.UNKNOWN,
+                1_795_478_400_000_000_000L,
+                1_795_478_400_123_456_789L,
+                exit,
+                error);
+    }
+
+    /** A run with everything there is to say. */
+    public static RunReport eventful() {
+        return new RunReport(
+                new RunReport.Frames(100, 90, 7, 3, 9_000, 2_000_000_000L),
+                new RunReport.Interface("veth0", 120, -2, "shared"),
+                new RunReport.Input(2, 105, 1, 5, 2, 4),
+                calls(),
+                "mmsg",
+                new LatencySummary(90, 900, 1_234.56, 1_000, 2_000, 3_000, 4_000, 5_000, 6_000),
+                RunReport.NO_LATENCY,
+                new RunReport.Pacing(12, 1, 1_500_000_000L, 2),
+                new RunReport.Faults(3, 1, 1, List.of("a.txt:7: 1515 bytes are too long for veth0 (at most 1514)")),
+                List.of("shared interface: 30 more frames left through veth0"),
+                "a.txt:101",
+                new RunReport.Host("Linux 6.18", "OpenJDK 17", 2, "veth", List.of("tx-checksumming")),
+                1_795_478_400_000_000_000L,
+                1_795_478_402_500_000_000L,
+                ExitCode.REFUSED,
+                "7 frames were refused");
+    }
+
+    /** Calls in no order. */
+    public static List<SyscallRow> calls() {
+        return List.of(
+                new SyscallRow("socket", 1, 0, 40_000),
+                new SyscallRow("sendmmsg", 10, 2, 1_940_000),
+                new SyscallRow("poll", 0, 0, 0),
+                new SyscallRow("close", 1, 0, 20_000));
+    }
+}

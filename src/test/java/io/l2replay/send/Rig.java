@@ -1,0 +1,96 @@
+package io.l2replay.send;
+
+import io.l2replay.frame.Slot;
+import io.l2replay.linux.FakeSyscalls;
+import io.l2replay.linux.PacketSocket;
+import io.l2replay.linux.SystemException;
+import io.l2replay.measure.Ledger;
+import io.l2replay.measure.SyscallCounters;
+import io.l2replay.measure.SyscallCounting;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One way to send over a scripted kernel, with everything that it tells written down. */
+final class Rig implements Transport.Listener, RefusalNotice {
+    final FakeSyscalls kernel = new FakeSyscalls();
+    final List<String> told = new ArrayList<>();
+    final List<String> notices = new ArrayList<>();
+    final Ledger ledger = new Ledger();
+    FaultLimits limits = new FaultLimits(5_000_000_000L, 1_000_000_000L, false, false, false);
+    boolean stopped;
+    SendPath path;
+    private long built;
+
+    /** @param way per-packet, send, mmsg-N, or pcap */
+    Rig open(String way) throws SystemException {
+        PacketSocket socket = new PacketSocket(kernel, "fake0");
+        socket.open();
+        socket.describe();
+        boolean batched = way.startsWith("mmsg-");
+        String tx = batched ? "mmsg" : way;
+        int batch = batched ? Integer.parseInt(way.substring(5)) : 1;
+        SendEnds ends = new SendEnds(this, this, ledger, new SyscallCounting(new SyscallCounters()), () -> stopped);
+        Transports.PcapPorts ports = recorder -> new FakePcapPort(kernel);
+        path = Transports.open(kernel, socket, new SendOptions(tx, batch, false, limits), ends, ports);
+        return this;
+    }
+
+    /** Sends that many frames of 60 bytes and flushes. */
+    Rig send(int frames) throws SystemException {
+        for (int i = 0; i < frames; i++) {
+            frame(60);
+        }
+        path.transport().flush();
+        return this;
+    }
+
+    /** Commits the next frame, numbered from 1, with every byte set. */
+    Rig frame(int length) throws SystemException {
+        frame(length, 0x88b5);
+        return this;
+    }
+
+    void frame(int length, int etherType) throws SystemException {
+        Slot slot = path.transport().claim();
+        built++;
+        slot.origin("in.txt", built);
+        slot.length(length);
+        for (int i = 0; i < length; i++) {
+            slot.bytes().put(i, (byte) (built + i));
+        }
+        if (length >= 14) {
+            slot.bytes().putShort(12, (short) etherType);
+        }
+        path.transport().commit(slot);
+    }
+
+    /** The numbers of the frames that the kernel took, by their first byte. */
+    List<Integer> taken() {
+        List<Integer> numbers = new ArrayList<>();
+        for (byte[] frame : kernel.taken) {
+            numbers.add(frame[0] & 0xff);
+        }
+        return numbers;
+    }
+
+    @Override
+    public void result(Slot slot, long result) {
+        told.add(slot.line() + (result < 0 ? " refused " + -result : " ok " + result));
+        if (result < 0) {
+            ledger.refuse();
+        } else {
+            ledger.accept(result);
+        }
+    }
+
+    @Override
+    public void withdrawn(Slot slot) {
+        told.add(slot.line() + " withdrawn");
+        ledger.withdraw();
+    }
+
+    @Override
+    public void refused(String source, long line, String why) {
+        notices.add(source + ":" + line + ": " + why);
+    }
+}
