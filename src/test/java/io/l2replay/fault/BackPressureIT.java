@@ -65,7 +65,7 @@ class BackPressureIT {
     @ValueSource(strings = {"send", "mmsg"})
     void shouldGiveUpAfterTheStatedTimeAndNotBurnTheProcessorMeanwhile(String tx) {
         try (VethPair pair = VethPair.open()) {
-            pair.ipFar("link set " + VethPair.FAR + " down");
+            pair.loseCarrier();
             try (Running running = Tool.in(pair)
                     .start(
                             "-i",
@@ -92,7 +92,7 @@ class BackPressureIT {
     @Test
     void shouldGoOnAfterAFrameThatIsRefusedForEverWhenAsked() {
         try (VethPair pair = VethPair.open()) {
-            pair.ipFar("link set " + VethPair.FAR + " down");
+            pair.loseCarrier();
 
             Run run = Tool.in(pair)
                     .run(

@@ -11,6 +11,7 @@ import io.l2replay.netns.Receiver;
 import io.l2replay.netns.Report;
 import io.l2replay.netns.RequiresNamespaces;
 import io.l2replay.netns.Run;
+import io.l2replay.netns.Running;
 import io.l2replay.netns.Tool;
 import io.l2replay.netns.VethPair;
 import java.nio.file.Path;
@@ -125,14 +126,19 @@ class ExitCodesIT {
     }
 
     @Test
-    void shouldContradictWhenTheInterfaceCountsLess() {
-        try (VethPair pair = VethPair.open()) {
-            pair.tcNear("qdisc add dev va root netem loss 100%");
+    void shouldContradictWhenAQueueLosesWhatWasAccepted() {
+        Path file = Frames.write(directory.resolve("queued.hex"), Frames.numbered(1, 40, 1000));
+        try (VethPair pair = VethPair.open();
+                Receiver receiver = Receiver.on(pair)) {
+            pair.shape("100kbit", 2000, 1_000_000);
+            try (Running running = Tool.in(pair).start("-i", VethPair.NEAR, "--settle=2s", file)) {
+                receiver.await(3);
+                pair.unshape();
 
-            Run run = Tool.in(pair).run("-i", VethPair.NEAR, "--settle=300ms", frames(5));
-
-            run.expect(74).report().expect(5, 5, 0, 0);
-            assertEquals(0, run.report().txPackets());
+                Run run = running.await().expect(74).expectStderr("missing");
+                Report report = run.report().expect(40, 40, 0, 0);
+                assertEquals(receiver.stop().size(), report.txPackets());
+            }
         }
     }
 

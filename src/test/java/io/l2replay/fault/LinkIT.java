@@ -81,7 +81,7 @@ class LinkIT {
     @ValueSource(strings = {"per-packet", "send", "mmsg", "pcap"})
     void shouldRefuseToStartWithoutCarrierAndTellTheTruthWhenAllowed(String tx) {
         try (VethPair pair = VethPair.open()) {
-            pair.ipFar("link set " + VethPair.FAR + " down");
+            pair.loseCarrier();
             Path file = frames(3);
 
             Tool.in(pair)

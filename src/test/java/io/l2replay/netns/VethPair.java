@@ -123,6 +123,15 @@ public final class VethPair implements AutoCloseable, BeforeAllCallback, AfterAl
                 () -> ipNear("link show " + interfaceName).contains("LOWER_UP"));
     }
 
+    /**
+     * Takes the far end down and waits until the near end's flags say so: the kernel tells them by a work queue of its own
+     * (net/core/link_watch.c), up to a second later.
+     */
+    public void loseCarrier() {
+        ipFar("link set " + FAR + " down");
+        Waiting.until("no carrier on " + NEAR, () -> ipNear("link show " + NEAR).contains("NO-CARRIER"));
+    }
+
     /** A counter of an interface in the near namespace, read from {@code /proc/net/dev}. */
     public long txPackets(String interfaceName) {
         String lines = Commands.run("ip netns exec " + nearNamespace() + " cat /proc/net/dev");

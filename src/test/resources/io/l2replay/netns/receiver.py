@@ -26,6 +26,7 @@ AUXDATA = struct.Struct("=IIIHHHH")
 TP_STATUS_VLAN_VALID = 1 << 4
 TP_STATUS_VLAN_TPID_VALID = 1 << 6
 LARGEST = 1 << 18
+AT_ONCE = 1000
 
 
 def open_socket(interface, buffer_bytes):
@@ -50,9 +51,9 @@ def with_tag(frame, ancillary):
 
 
 def take(sock, frames):
-    """Takes all that is queued; True when there was something."""
+    """Takes what is queued, a bounded part of it, so that commands are heard under any load; True when there was something."""
     before = len(frames)
-    while True:
+    while len(frames) < before + AT_ONCE:
         try:
             frame, ancillary, flags, _ = sock.recvmsg(LARGEST, 256, socket.MSG_DONTWAIT)
         except BlockingIOError:
@@ -65,6 +66,7 @@ def take(sock, frames):
         if flags & (socket.MSG_TRUNC | socket.MSG_CTRUNC):
             sys.exit("a frame or its auxiliary data was cut")
         frames.append(with_tag(frame, ancillary))
+    return True
 
 
 def write(path, frames):
