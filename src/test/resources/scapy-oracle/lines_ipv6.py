@@ -123,7 +123,7 @@ def headers(rnd):
 
 def stacks():
     rnd = random.Random(6)
-    for _ in range(120):
+    for _ in range(60):
         bottom = rnd.choice([["Ether", "IPv6"], ["Ether", "IPv6"], ["IPv6"], ["Ether", "Dot1Q", "IPv6"], ["Ether", "IP", "IPv6"]])
         yield bottom + headers(rnd) + upper(rnd), 1
 
@@ -142,9 +142,9 @@ CHAINS = [
     (["ICMPv6ND_NS", "ICMPv6NDOptSrcLLAddr"], 2),
     (["Ether", "IPerror6", "UDP"], 2),
     *stacks(),
-    *[([name], 2) for name in EXTENSIONS + OPTIONS + ND_OPTIONS + ["ICMPv6MLDMultAddrRec"]],
-    *[(["IPv6", name], 3) for name in ERRORS + DISCOVERY + LISTENERS],
-    *[(["IPv6", "ICMPv6ND_RA", name], 4) for name in ND_OPTIONS],
+    *[([name], 1) for name in EXTENSIONS + OPTIONS + ND_OPTIONS + ["ICMPv6MLDMultAddrRec"]],
+    *[(["IPv6", name], 2) for name in ERRORS + DISCOVERY + LISTENERS],
+    *[(["IPv6", "ICMPv6ND_RA", name], 2) for name in ND_OPTIONS],
 ]
 
 LINES = [
