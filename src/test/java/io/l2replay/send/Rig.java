@@ -93,4 +93,20 @@ final class Rig implements Transport.Listener, RefusalNotice {
     public void refused(String source, long line, String why) {
         notices.add(source + ":" + line + ": " + why);
     }
+
+    static List<Integer> numbers(int from, int to) {
+        List<Integer> numbers = new ArrayList<>();
+        for (int i = from; i <= to; i++) {
+            numbers.add(i);
+        }
+        return numbers;
+    }
+
+    static List<String> accepted(int from, int to) {
+        List<String> told = new ArrayList<>();
+        for (int i = from; i <= to; i++) {
+            told.add(i + " ok 60");
+        }
+        return told;
+    }
 }
