@@ -14,6 +14,7 @@ import io.l2replay.linux.SystemException;
 import io.l2replay.measure.Ledger;
 import io.l2replay.measure.SyscallCounters;
 import io.l2replay.pace.Clock;
+import io.l2replay.pace.Durations;
 import io.l2replay.pace.Pacer;
 import io.l2replay.pace.Pacers;
 import io.l2replay.send.Transport;
@@ -81,7 +82,8 @@ final class RunParts implements AutoCloseable {
     private HookGate loadHooks() throws HookException {
         Path cache = HookLoader.cacheDirectory(System.getenv("XDG_CACHE_HOME"), System.getProperty("user.home"));
         String version = RunParts.class.getPackage().getImplementationVersion();
-        HookLoader loader = new HookLoader(stopped, words, cache, version == null ? "unversioned" : version);
+        HookLoader loader =
+                new HookLoader(Durations::parseNs, stopped, words, cache, version == null ? "unversioned" : version);
         return new HookChain(loader.load(config.hooks()), stopped, warnings);
     }
 
