@@ -94,7 +94,7 @@ final class Values {
             }
             return timeNs;
         } catch (IllegalArgumentException wrong) {
-            throw refused(option, text, allowed);
+            throw new UsageException(option + ": " + Printable.of(wrong.getMessage()));
         }
     }
 

@@ -11,15 +11,21 @@ final class BytesKind extends Kind {
 
     private final int length;
     private final boolean sets;
+    private final byte[] fallback;
 
-    private BytesKind(int length, boolean sets) {
+    private BytesKind(int length, boolean sets, byte... fallback) {
         this.length = length;
         this.sets = sets;
+        this.fallback = fallback;
     }
 
-    /** Exactly that many octets. */
-    static BytesKind of(int lengthBytes) {
-        return new BytesKind(lengthBytes, true);
+    /**
+     * Exactly that many octets.
+     *
+     * @param fallback what is written when nothing is given, zeros behind it
+     */
+    static BytesKind of(int lengthBytes, byte... fallback) {
+        return new BytesKind(lengthBytes, true, fallback);
     }
 
     @Override
@@ -48,6 +54,9 @@ final class BytesKind extends Kind {
     int write(Layers layers, int layer, int slot, int at) {
         int given = layers.stringLength(slot);
         int size = length >= 0 ? length : given;
+        if (fallback.length > 0 && layers.isAbsent(slot)) {
+            return write(layers.bytes(), at, fallback, 0, fallback.length, size);
+        }
         return layers.writeString(slot, at, Math.min(given, size), size);
     }
 

@@ -187,9 +187,9 @@ public final class Layers {
         return states[bases[layer] + field] == GIVEN;
     }
 
-    /** Whether the field holds its table's default: nothing was given, not even {@code None}, and no payload changed it. */
-    public boolean isDefault(int layer, int field) {
-        return states[bases[layer] + field] == ABSENT;
+    /** Whether nothing was given, not even {@code None}, and no payload changed the default. */
+    boolean isAbsent(int slot) {
+        return states[slot] == ABSENT;
     }
 
     /** Whether neither a value nor a payload's default is there: absent, or {@code None}. */

@@ -102,7 +102,7 @@ class ExecHookTest {
 
     @Test
     void shouldLeaveAProcessThatNeverAnswersWhenInterrupted() throws Exception {
-        start("sleep 1000; true");
+        start("exec sleep 1000");
         Thread sender = Thread.currentThread();
         new Thread(sender::interrupt).start();
         assertEquals(Verdict.STOP, chain.beforeSend(slot));
@@ -115,7 +115,7 @@ class ExecHookTest {
     void shouldLeaveAProcessThatNeverReadsWhenAskedToStop() throws Exception {
         Slot large = new Slot(ByteBuffer.allocateDirect(262_144));
         large.length(262_144);
-        start("sleep 1000; true");
+        start("exec sleep 1000");
         new Thread(() -> stopped.set(true)).start();
         assertEquals(Verdict.STOP, chain.beforeSend(large));
         chain.finish();

@@ -31,7 +31,6 @@ class TextReportTest {
                 retries 3
                 link flaps 1
                 reopened 1
-                refused: a.txt:7: 1515 bytes are too long for veth0 (at most 1514)
                 note: shared interface: 30 more frames left through veth0
                 go on with --start=a.txt:101
                 tx mmsg

@@ -1,0 +1,64 @@
+/**
+ * Frames: the memory that one is built in, the protocols as tables of fields, and the template that turns given values
+ * into octets.
+ *
+ * <h2>How a frame comes about</h2>
+ *
+ * A format fills a {@link io.l2replay.frame.Template}: it opens layers, gives {@linkplain io.l2replay.frame.Values values} to
+ * their fields, closes them and stacks them. Closing lets each field's kind check and convert what was given, in the order
+ * of the table; stacking lets a payload change defaults below it. For each frame, then: the odometer turns, draws are made,
+ * every layer is <em>prepared</em> (payload first), sized and <em>written</em> (outermost first) and <em>finished</em> (payload
+ * first). Nothing is allocated.
+ *
+ * <h2>How a protocol is added</h2>
+ *
+ * <ol>
+ *   <li><b>A file</b>: a package-private final class that extends {@link io.l2replay.frame.Protocol} and hands its table to the
+ *       constructor, in the order in which the fields are written. {@code Udp} is a small example, {@code Icmp} one with
+ *       conditional fields, {@code Arp} one with a kind of its own. Constants name the fields that code speaks of. A class
+ *       may serve several protocols of one table ({@code Dot1Q}, {@code Raw}): it then takes the number.
+ *   <li><b>Registration</b>: a number, a case and a name in {@link io.l2replay.frame.Protocols}, in the block of its family.
+ *   <li><b>Binding</b>, in the constructor: {@code over(Protocols.IP, "proto", 47)} for what it changes as a payload, one call
+ *       per field, with two numbers for 128 bits; {@code like(Protocols.ETHER)} when what is bound to another protocol is
+ *       bound to this one too (scapy's {@code aliastypes} and subclasses). The first of its likes that a payload knows wins.
+ *   <li><b>Tests</b>: rows in a test of its own; lines for the oracle as a module {@code lines_NAME.py} beside
+ *       {@code scapy-oracle/oracle.py}, which finds it by its name: {@code CHAINS} and {@code LINES}, and {@code SPECIAL} for
+ *       fields whose values {@code gen.py} cannot make up. {@code mvn -o test -Dtest=ScapyOracleIT} runs it alone.
+ * </ol>
+ *
+ * <h2>Kinds of fields</h2>
+ *
+ * <ul>
+ *   <li>{@code Field.number}, {@code named} (with a {@code NamedKind}: names and numbers), {@code flags}, {@code mac},
+ *       {@code ipv4}, {@code ipv6}: fixed width, written by the encoder; neighbours may share octets.
+ *   <li>{@code Field.fixed}: fixed width and default with another kind ({@code Ipv4Kind.SOURCE}: the interface's own address).
+ *   <li>{@code Field.sized}: the kind says how long. {@code BytesKind.SINGLE} (a string), {@code BytesKind.SET} (of which a list is
+ *       a set), {@code BytesKind.of(n, default…)}, {@code PacketsKind.LIST} (packets as values: options, records),
+ *       {@code AddressesKind} (lists of addresses).
+ *   <li>What none of these can say is a new {@link io.l2replay.frame.Kind}: {@code accept} (or only {@code element}, when sets and
+ *       draws are served as usual), {@code size} and {@code write}. {@code TcpOptionsKind} lays its value out once per line.
+ * </ul>
+ *
+ * A default of 0 with {@code finish} or {@code prepare} behind it is how "computed when absent" is said: both ask
+ * {@code layers.isGiven(layer, FIELD)} and leave what is given. {@code prepare} is for what other fields or sizes depend on
+ * ({@code layers.set(slot, high, low)}), {@code finish} for lengths and checksums: {@code layers.offset(layer)},
+ * {@code headerBytes(layer)} and {@code end(layer)} say where everything lies in {@code layers.bytes()}.
+ *
+ * <h2>What else a protocol may say</h2>
+ *
+ * <ul>
+ *   <li><b>Conditional fields</b>: {@code isConditional} answers true, {@code isPresent(layers, layer, FIELD)} decides by what the
+ *       other fields hold now. What is given to a field that is not there is dropped.
+ *   <li><b>Pseudo headers</b>: a payload asks {@code layers.protocol(below).pseudoHeader(layers, below, number, length, -1, -1)} and
+ *       leaves its checksum 0 when the answer is negative. A header between IPv6 and the payload overrides
+ *       {@code pseudoHeader} and asks the layer below in turn, with the index of another source or destination where it
+ *       knows one and none was named yet (Routing header, home address). IPv4 looks for source routes in
+ *       {@code Ipv4.finalDestination}.
+ *   <li><b>Alignment</b>: {@code alignment} fills the header up with zeros; <b>trailers</b>: {@code isTrailer}.
+ *   <li><b>Link destination</b>: {@code destinationMac}, when an Ethernet header below has none. {@code Ether.destination}
+ *       serves other link headers.
+ * </ul>
+ *
+ * Names in tables are scapy's; aliases are Wireshark's, by which other formats find the same fields.
+ */
+package io.l2replay.frame;

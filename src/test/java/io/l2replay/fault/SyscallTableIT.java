@@ -1,0 +1,178 @@
+package io.l2replay.fault;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.l2replay.netns.Frames;
+import io.l2replay.netns.Json;
+import io.l2replay.netns.RequiresNamespaces;
+import io.l2replay.netns.Run;
+import io.l2replay.netns.Tool;
+import io.l2replay.netns.Trace;
+import io.l2replay.netns.Trace.Count;
+import io.l2replay.netns.VethPair;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * {@code --syscalls} says what strace says. Of all that strace sees in a JVM, the replay's own calls are those on its packet
+ * sockets, from the first socket(2) to the last close(2), without what settling asks after the last send; the reads of its
+ * inputs; and the waits of the thread that sends.
+ */
+@RequiresNamespaces(programs = {"strace"})
+class SyscallTableIT {
+    private static final Set<String> WAITS = Set.of("clock_nanosleep", "poll", "ppoll");
+
+    @RegisterExtension
+    static final VethPair PAIR = VethPair.perClass();
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @CsvSource({
+        "per-packet, 50, ''",
+        "send, 500, ''",
+        "mmsg, 5000, ''",
+        "mmsg, 5000, --batch=7",
+        "pcap, 200, ''",
+        "send, 50, --pps=1000",
+        "mmsg, 50, --pps=1000",
+        "per-packet, 20, --pps=200",
+        "send, 500, --preload",
+        "mmsg, 500, --loop=3",
+        "send, 50, --qdisc-bypass"
+    })
+    void shouldCountWhatStraceCounts(String tx, int frames, String option) {
+        List<byte[]> content = Frames.numbered(1, frames, 60);
+        List<Object> arguments = new ArrayList<>(List.of("--tx=" + tx));
+        if (!option.isEmpty()) {
+            arguments.add(option);
+        }
+
+        assertEqualCounts(content, 0, arguments);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"per-packet", "send", "mmsg"})
+    void shouldCountFailuresAsStraceDoes(String tx) {
+        PAIR.shape("20mbit", 2000, 4000);
+        try {
+            assertEqualCounts(Frames.numbered(1, 40, 1000), 0, List.of("--tx=" + tx));
+        } finally {
+            PAIR.unshape();
+        }
+    }
+
+    @Test
+    void shouldShowATableInTheShapeOfStrace() {
+        Path file = Frames.write(directory.resolve("frames.hex"), Frames.numbered(1, 100, 60));
+
+        Run run = Tool.in(PAIR)
+                .run("-i", VethPair.NEAR, "--tx=send", "--syscalls", file)
+                .expect(0);
+
+        List<String> table = run.stdout()
+                .lines()
+                .dropWhile(line -> !line.startsWith("% time"))
+                .toList();
+        assertEquals("% time     seconds  usecs/call     calls    errors syscall", table.get(0));
+        assertTrue(table.get(1).matches("-+ -+ -+ -+ -+ -+"), run.stdout());
+        Pattern row = Pattern.compile(" *\\d+\\.\\d\\d +\\d+\\.\\d{6} +\\d+ +(\\d+) +(\\d+ )?(\\w+)");
+        Map<String, Long> calls = new TreeMap<>();
+        for (String line : table.subList(2, table.size())) {
+            Matcher matcher = row.matcher(line);
+            if (matcher.matches()) {
+                calls.put(matcher.group(3), Long.parseLong(matcher.group(1)));
+            }
+        }
+        assertEquals(100L, calls.get("sendto"), run.stdout());
+        assertEquals(1L, calls.get("socket"), run.stdout());
+        long total = calls.remove("total");
+        assertEquals(total, calls.values().stream().mapToLong(Long::longValue).sum(), run.stdout());
+    }
+
+    @Test
+    void shouldShowTheImprovementSideBySide() {
+        Path file = Frames.write(directory.resolve("frames.hex"), Frames.numbered(1, 300, 60));
+
+        long before = PAIR.txPackets(VethPair.NEAR);
+
+        Run run = Tool.in(PAIR).run("bench", "-i", VethPair.NEAR, file).expect(0);
+
+        for (String way : List.of("per-packet", "send", "mmsg")) {
+            run.expectStdout(way);
+        }
+        long sent = PAIR.txPackets(VethPair.NEAR) - before;
+        assertTrue(sent >= 4 * 300 && sent % 300 == 0, "bench sends the whole file each way: " + sent);
+    }
+
+    private void assertEqualCounts(List<byte[]> frames, int exitCode, List<Object> options) {
+        Path file = Frames.write(directory.resolve("frames.hex"), frames);
+        Path json = directory.resolve("run.json");
+        Path traces = directory.resolve("traces");
+        List<Object> arguments = new ArrayList<>(List.of("-i", VethPair.NEAR, "--syscalls", "--json=" + json));
+        arguments.addAll(options);
+        arguments.add(file);
+        try {
+            Files.createDirectory(traces);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+
+        Tool.in(PAIR).tracedInto(traces).run(arguments.toArray()).expect(exitCode);
+
+        assertEquals(own(Trace.read(traces), file), counted(Json.read(json)));
+    }
+
+    /** The replay's own calls, by name. */
+    private static Map<String, Count> own(Trace trace, Path input) {
+        Set<Trace.Call> onSockets = new HashSet<>(trace.onPacketSockets().calls());
+        List<Trace.Call> calls = trace.calls();
+        int lastSend = -1;
+        for (int index = 0; index < calls.size(); index++) {
+            if (onSockets.contains(calls.get(index)) && calls.get(index).name().startsWith("send")) {
+                lastSend = index;
+            }
+        }
+        assertTrue(lastSend >= 0, "strace saw no send");
+        long sender = calls.get(lastSend).thread();
+        Set<Trace.Call> own = new HashSet<>();
+        boolean begun = false;
+        for (int index = 0; index < calls.size(); index++) {
+            Trace.Call call = calls.get(index);
+            begun |= onSockets.contains(call);
+            boolean settling = index > lastSend && !call.name().equals("close");
+            boolean waits = begun && call.thread() == sender && WAITS.contains(call.name());
+            boolean reads = call.name().equals("read") && call.file().equals(input.toString());
+            if ((onSockets.contains(call) || waits) && !settling || reads) {
+                own.add(call);
+            }
+        }
+        return trace.where(own::contains).counts();
+    }
+
+    private static Map<String, Count> counted(Json json) {
+        Map<String, Count> counts = new TreeMap<>();
+        for (String name : json.names("syscalls")) {
+            counts.put(
+                    name,
+                    new Count(json.number("syscalls." + name + ".calls"), json.number("syscalls." + name + ".errors")));
+        }
+        return counts;
+    }
+}
