@@ -109,6 +109,25 @@ class RatesIT {
         assertEquals(20, results.size(), results.toString());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"send", "mmsg", "per-packet", "pcap"})
+    void shouldSendTheRightBytesWhenABatchIsCutByAWait(String tx) {
+        List<byte[]> frames = Frames.numbered(1, 30, 60);
+        StringBuilder text = new StringBuilder();
+        for (int index = 0; index < frames.size(); index++) {
+            text.append("@0.").append(index / 7).append(' ').append(Frames.hex(frames.get(index)));
+            text.append('\n');
+        }
+        Path file = Inputs.write(directory.resolve("groups.hex"), text.toString());
+        try (Receiver receiver = Receiver.on(PAIR)) {
+            Tool.in(PAIR)
+                    .run("-i", VethPair.NEAR, "--tx=" + tx, "-f", "hex", "-x", "1", file)
+                    .expect(0);
+
+            Frames.assertArrived(frames, receiver.stop());
+        }
+    }
+
     @Test
     void shouldSendInBatchesAtTopSpeed() {
         Path traces = directory.resolve("traces");
