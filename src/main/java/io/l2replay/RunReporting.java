@@ -85,6 +85,12 @@ final class RunReporting {
                             + outcome.txPackets() + ": " + (outcome.accepted() - outcome.txPackets())
                             + " frames are missing");
         }
+        if (outcome != null && outcome.verdict() == Settlement.Verdict.GONE) {
+            worse(
+                    ExitCode.UNAVAILABLE,
+                    "the interface " + outcome.interfaceName()
+                            + " is gone, and its counters with it: what it took last may not have been sent");
+        }
         if (outcome != null && outcome.verdict() == Settlement.Verdict.SHARED) {
             notes.add("shared interface: " + outcome.interfaceName() + " sent "
                     + (outcome.txPackets() - outcome.accepted()) + " frames that are not of this run");
@@ -152,6 +158,7 @@ final class RunReporting {
             case SHORT -> "fewer";
             case SHARED -> "shared";
             case UNCOUNTED -> "uncounted";
+            case GONE -> "gone";
         };
         return new RunReport.Interface(outcome.interfaceName(), outcome.txPackets(), outcome.txDropped(), verdict);
     }
