@@ -32,7 +32,7 @@ class ArchitectureTest {
         mayKnow("pace", "frame");
         mayKnow("linux", "measure");
         mayKnow("format", "frame");
-        mayKnow("hook", "frame", "pace");
+        mayKnow("hook", "frame");
         mayKnow("source", "format", "frame", "measure");
         mayKnow("send", "frame", "linux", "measure");
         mayKnow("receive", "frame", "linux");

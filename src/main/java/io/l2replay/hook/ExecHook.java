@@ -10,9 +10,8 @@ import java.util.function.BooleanSupplier;
  * and answers with one line: {@code =} sends the frame as it is, hex digits are sent instead, {@code -} leaves it out, {@code .}
  * ends the run. Its standard error is ours.
  *
- * <p>The command is a line for {@code /bin/sh}, as people write commands: quotes, arguments and pipes work, and a single command
- * is no process more, because the shell becomes it. It ignores SIGINT and SIGHUP, which a terminal sends to all of us, so that
- * it can serve the run to its end; it ends when its input ends.
+ * <p>The command is a line for {@code /bin/sh}, as people write commands: quotes, arguments and pipes work. It ignores SIGINT
+ * and SIGHUP, which a terminal sends to all of us, so that it can serve the run to its end; it ends when its input ends.
  */
 final class ExecHook implements PacketHook {
     private static final String IGNORE_TERMINAL_SIGNALS = "trap '' INT HUP\n";

@@ -3,6 +3,8 @@ package io.l2replay.hook;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -88,8 +90,8 @@ final class LineExchange implements Runnable {
     }
 
     /**
-     * Ends the process's input and gives it half a second to end; then ends it, and no other. An interrupt does not cut this
-     * short and stays pending.
+     * Ends the process's input and gives it half a second to end; then ends it with the processes below it, which a shell
+     * leaves behind, and no other. An interrupt does not cut this short and stays pending.
      */
     void close() {
         boolean idle = state != ASKED;
@@ -98,15 +100,27 @@ final class LineExchange implements Runnable {
         boolean interrupted = Thread.interrupted();
         try {
             if (!idle || !ended(FAREWELL_MS)) {
-                process.toHandle().destroy();
-                if (!ended(GRACE_MS)) {
-                    process.toHandle().destroyForcibly();
-                }
+                end();
             }
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    private void end() {
+        List<ProcessHandle> tree = new ArrayList<>(process.descendants().toList());
+        tree.add(process.toHandle());
+        for (ProcessHandle each : tree) {
+            each.destroy();
+        }
+        long endNs = System.nanoTime() + GRACE_MS * 1_000_000;
+        for (ProcessHandle each : tree) {
+            while (each.isAlive() && endNs - System.nanoTime() > 0) {
+                LockSupport.parkNanos(this, 5_000_000);
+            }
+            each.destroyForcibly();
         }
     }
 

@@ -19,7 +19,8 @@ public interface PacketHook extends AutoCloseable {
     }
 
     /**
-     * Called once per frame that was offered, in order, after its final result.
+     * Called once per frame that was handed over to be sent, in order, after its final result; not for a frame that a hook
+     * left out.
      *
      * @param result bytes that the kernel accepted, or -errno
      */

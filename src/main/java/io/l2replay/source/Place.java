@@ -1,6 +1,7 @@
 package io.l2replay.source;
 
 import io.l2replay.format.BadLineException;
+import io.l2replay.format.capture.BadCaptureException;
 
 /**
  * Writes messages about an input the way compilers do: {@code file:line:column: field: message (value)}. What comes from the
@@ -20,6 +21,15 @@ public final class Place {
     /** A message about an input as a whole. */
     public static String of(String file, String message) {
         return of(file, 0, 0, "", message, "");
+    }
+
+    /** A message about a record of a capture: {@code file:#record@offset: message}. */
+    public static String of(String file, BadCaptureException bad) {
+        StringBuilder text = new StringBuilder(128);
+        appendName(text, file);
+        text.append(":#").append(bad.record()).append('@').append(bad.offset()).append(": ");
+        appendEscaped(text, bad.getMessage(), Integer.MAX_VALUE);
+        return text.toString();
     }
 
     /**

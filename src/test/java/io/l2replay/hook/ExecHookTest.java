@@ -133,10 +133,19 @@ class ExecHookTest {
 
     @Test
     void shouldEndAProcessThatDoesNotEndByItself() throws Exception {
-        start("read l; echo =; trap '' TERM; while :; do sleep 0.01; done");
+        start("read l; echo =; trap '' TERM; (while :; do sleep 0.01; done)");
         chain.beforeSend(slot);
         chain.finish();
         assertFalse(ours(), "no process is left behind");
+    }
+
+    @Test
+    void shouldPassQuotesAndPipesToTheShell() throws Exception {
+        start("sed -u 's/.*/=/' | cat");
+        assertEquals(Verdict.SEND, chain.beforeSend(slot));
+        chain.close();
+        start("while read -r x; do echo \"-\"; done");
+        assertEquals(Verdict.SKIP, chain.beforeSend(slot));
     }
 
     @Test
@@ -162,8 +171,13 @@ class ExecHookTest {
         chain.start(new ReplayInfo("", "send", List.of(), 1));
     }
 
-    /** Whether a direct child of this JVM is still there. */
-    private static boolean ours() {
-        return ProcessHandle.current().children().anyMatch(ProcessHandle::isAlive);
+    /** Whether a process below this JVM is still there after a moment, which the kernel needs to end one. */
+    private static boolean ours() throws InterruptedException {
+        boolean alive = true;
+        for (int tries = 0; tries < 500 && alive; tries++) {
+            Thread.sleep(10);
+            alive = ProcessHandle.current().descendants().anyMatch(ProcessHandle::isAlive);
+        }
+        return alive;
     }
 }

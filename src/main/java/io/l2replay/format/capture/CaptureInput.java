@@ -1,0 +1,174 @@
+package io.l2replay.format.capture;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.ReadableByteChannel;
+
+/**
+ * A window that moves over a capture's bytes, unpacked when they are gzip. Offsets are counted from the window's start. Read in
+ * blocks into one buffer: nothing is mapped, nothing is read whole, nothing is allocated while reading. One thread.
+ */
+final class CaptureInput {
+    /** The window can be widened to at least this many bytes. */
+    static final int MAX_WINDOW_BYTES = 264 << 10;
+
+    private static final int BUFFER_BYTES = 512 << 10;
+
+    /** What is read before it is known whether the input is gzip: what {@link Gunzip} takes over. */
+    private static final int FIRST_BYTES = Gunzip.CHUNK_BYTES;
+
+    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
+    private final ByteBuffer target = buffer.duplicate();
+    private ReadableByteChannel in;
+    private Gunzip gunzip;
+    private int start;
+    private int end;
+    private long startOffset;
+    private boolean ended;
+
+    /**
+     * Begins a capture.
+     *
+     * @param channel the bytes behind {@code head}
+     * @param head bytes that were read already, at most 64 KiB; taken over before this returns
+     */
+    void begin(ReadableByteChannel channel, ByteBuffer head) throws IOException {
+        in = channel;
+        start = 0;
+        end = head.remaining();
+        startOffset = 0;
+        ended = false;
+        buffer.put(0, head, head.position(), end);
+        while (end < 2 && !ended) {
+            take(FIRST_BYTES);
+        }
+        if (end >= 2 && u8(0) == 0x1f && u8(1) == 0x8b) {
+            unpack(channel);
+        }
+    }
+
+    private void unpack(ReadableByteChannel channel) {
+        if (gunzip == null) {
+            gunzip = new Gunzip();
+        }
+        gunzip.begin(channel, buffer.slice(0, end));
+        in = gunzip;
+        end = 0;
+        ended = false;
+    }
+
+    /** Gives back the memory of unpacking; nothing can be read any more. */
+    void release() {
+        if (gunzip != null) {
+            gunzip.close();
+            gunzip = null;
+        }
+    }
+
+    /**
+     * Widens the window to that many bytes, waiting for input if need be.
+     *
+     * @param bytes at most {@link #MAX_WINDOW_BYTES}
+     * @return false when the input ends before
+     */
+    boolean ensure(int bytes) throws IOException {
+        return end - start >= bytes || fill(bytes);
+    }
+
+    private boolean fill(int bytes) throws IOException {
+        if (start + bytes > BUFFER_BYTES || start == end) {
+            int kept = end - start;
+            buffer.put(0, buffer, start, kept);
+            start = 0;
+            end = kept;
+        }
+        while (end - start < bytes) {
+            if (ended) {
+                return false;
+            }
+            take(BUFFER_BYTES);
+        }
+        return true;
+    }
+
+    private void take(int limit) throws IOException {
+        target.limit(limit).position(end);
+        int bytes = in.read(target);
+        if (bytes < 0) {
+            ended = true;
+        } else {
+            end += bytes;
+        }
+    }
+
+    /**
+     * Moves the window's start forward, past its end if need be.
+     *
+     * @return false when the input ends before
+     */
+    boolean skip(long bytes) throws IOException {
+        long left = bytes;
+        while (left > end - start) {
+            left -= end - start;
+            startOffset += end - start;
+            start = end;
+            if (!ensure(1)) {
+                return false;
+            }
+        }
+        start += (int) left;
+        startOffset += left;
+        return true;
+    }
+
+    /** Bytes in the window. */
+    int available() {
+        return end - start;
+    }
+
+    /** Whether nothing comes behind the window. Known only once the end has been met. */
+    boolean ended() {
+        return ended;
+    }
+
+    /** Offset of the window's start in the capture. */
+    long offset() {
+        return startOffset;
+    }
+
+    /** Says how numbers are stored from here on. */
+    void order(ByteOrder order) {
+        buffer.order(order);
+    }
+
+    int u8(int at) {
+        return buffer.get(start + at) & 0xff;
+    }
+
+    int u16(int at) {
+        return buffer.getShort(start + at) & 0xffff;
+    }
+
+    int i32(int at) {
+        return buffer.getInt(start + at);
+    }
+
+    long u32(int at) {
+        return buffer.getInt(start + at) & 0xffff_ffffL;
+    }
+
+    long i64(int at) {
+        return buffer.getLong(start + at);
+    }
+
+    /** The two octets in network byte order, whatever the order of the capture. */
+    int network16(int at) {
+        return u8(at) << 8 | u8(at + 1);
+    }
+
+    /** Copies from the window. */
+    void copy(int from, ByteBuffer to, int at, int bytes) {
+        to.put(at, buffer, start + from, bytes);
+    }
+}

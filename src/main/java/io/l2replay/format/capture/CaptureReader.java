@@ -1,0 +1,140 @@
+package io.l2replay.format.capture;
+
+import io.l2replay.format.Fidelity;
+import io.l2replay.frame.Addresses;
+import io.l2replay.frame.Slot;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.ReadableByteChannel;
+
+/**
+ * Reads the frames of a capture, pcap or pcapng, as it is or packed by gzip, straight into slots. What kind it is, its first
+ * bytes say. Link types: Ethernet (1) as it is; raw IP (12, 101, 228, 229) and Linux cooked (113, 276) behind an Ethernet
+ * header, with the addresses given and the sender's own MAC where a cooked header tells it; others are bad records.
+ *
+ * <p>Streaming: one buffer of 512 KiB, filled in blocks; a record costs no memory, and none is taken on the word of a length
+ * field. The frame's length, bytes and recorded time go to the slot, its origin does not. Not thread-safe: one thread.
+ */
+public final class CaptureReader implements AutoCloseable {
+    /** Bytes in front of the channel that {@link #begin} takes at most. */
+    public static final int MAX_HEAD_BYTES = 64 << 10;
+
+    private static final int MAGIC_BYTES = 4;
+
+    private final CaptureInput in = new CaptureInput();
+    private final PcapRecords pcap;
+    private final PcapngRecords pcapng;
+    private ReadableByteChannel channel;
+    private ByteBuffer head;
+    private Records records;
+    private boolean begun;
+    private boolean over;
+
+    /**
+     * @param addresses what Ethernet headers are made of
+     * @param padSnapped whether a packet that was cut when captured is filled with zeros, instead of being a bad record
+     * @param fidelity hears of each frame: exact, or what was filled in
+     */
+    public CaptureReader(Addresses addresses, boolean padSnapped, Fidelity fidelity) {
+        LinkLayer links = new LinkLayer(in, addresses, padSnapped, fidelity);
+        pcap = new PcapRecords(in, links);
+        pcapng = new PcapngRecords(in, links);
+    }
+
+    /**
+     * Begins a capture, the first or another one; nothing is read yet.
+     *
+     * @param channel the bytes behind {@code head}; stays the caller's to close
+     * @param head the capture's first bytes where they were read already, else an empty buffer; at most
+     *     {@link #MAX_HEAD_BYTES}; not to be changed before the first {@link #next}
+     */
+    public void begin(ReadableByteChannel channel, ByteBuffer head) {
+        this.channel = channel;
+        this.head = head;
+        records = null;
+        begun = false;
+        over = false;
+    }
+
+    /**
+     * Writes the next frame into the slot.
+     *
+     * @return false at the end of the capture, and after damage that is the {@link BadCaptureException#last() last}; the slot
+     *     may then be dirty
+     * @throws BadCaptureException the next record is bad; all before it were delivered, and the next call goes on behind it
+     * @throws IOException the channel cannot be read
+     */
+    public boolean next(Slot slot) throws BadCaptureException, IOException {
+        if (over) {
+            return false;
+        }
+        try {
+            if (!begun) {
+                begun = true;
+                recognize();
+            }
+            over = records == null || !records.next(slot);
+            return !over;
+        } catch (GzipException damage) {
+            over = true;
+            throw new BadCaptureException(record() + 1, in.offset(), damage.getMessage(), true);
+        } catch (BadCaptureException bad) {
+            over = bad.last();
+            throw bad;
+        }
+    }
+
+    private void recognize() throws BadCaptureException, IOException {
+        in.begin(channel, head);
+        in.order(ByteOrder.BIG_ENDIAN);
+        if (!in.ensure(MAGIC_BYTES)) {
+            if (in.available() == 0) {
+                return;
+            }
+            throw new BadCaptureException(0, 0, in.available() + " bytes are no capture", true);
+        }
+        int magic = in.i32(0);
+        if (magic == PcapngRecords.SECTION_HEADER) {
+            records = pcapng;
+        } else if (PcapRecords.knows(magic)) {
+            records = pcap;
+        } else {
+            throw new BadCaptureException(0, 0, "neither pcap nor pcapng" + looksLike(magic), true);
+        }
+        records.begin();
+    }
+
+    private static String looksLike(int magic) {
+        switch (magic) {
+            case 0x28b5_2ffd:
+                return ": looks like zstd";
+            case 0xfd37_7a58:
+                return ": looks like xz";
+            case 0x504b_0304:
+                return ": looks like zip";
+            case 0x736e_6f6f:
+                return ": looks like a snoop capture";
+            default:
+                String hex = Integer.toHexString(magic);
+                return ": it begins with " + "0".repeat(8 - hex.length()) + hex;
+        }
+    }
+
+    /** Number of the record that {@link #next} read last, from 1; 0 before the first. */
+    public long record() {
+        return records == null ? 0 : records.record();
+    }
+
+    /** Whether {@link #next} has a whole record, or the end, without reading the channel. */
+    public boolean buffered() {
+        return over || records != null && (in.ended() || records.buffered());
+    }
+
+    /** Gives back memory outside the heap; the channel stays open. A second call does nothing. */
+    @Override
+    public void close() {
+        over = true;
+        in.release();
+    }
+}
