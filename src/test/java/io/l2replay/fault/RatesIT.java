@@ -37,14 +37,28 @@ class RatesIT {
     void shouldSendWhatFallsIntoTheDuration(String tx, String option, String rate, int lengthBytes, int expected) {
         Path file = write(Frames.numbered(1, 100, lengthBytes));
 
+        Path json = directory.resolve("run.json");
+
         Report report = Tool.in(PAIR)
-                .run("-i", VethPair.NEAR, "--tx=" + tx, option, rate, "-l", "0", "--duration=1s", file)
+                .run(
+                        "-i",
+                        VethPair.NEAR,
+                        "--tx=" + tx,
+                        option,
+                        rate,
+                        "-l",
+                        "0",
+                        "--duration=1s",
+                        "--json=" + json,
+                        file)
                 .expect(0)
                 .report();
 
+        double givenUp = expected * Json.read(json).real("schedule.stalled_seconds");
         assertTrue(
-                report.accepted() >= expected * 0.9 && report.accepted() <= expected + 1,
-                expected + " frames are due within a second:\n" + report.text());
+                report.accepted() + givenUp >= expected * 0.99 - 1 && report.accepted() <= expected + 1,
+                expected + " frames are due within a second, less what stalls give up (" + givenUp + "):\n"
+                        + report.text());
         assertEquals(report.accepted(), report.txPackets());
     }
 
