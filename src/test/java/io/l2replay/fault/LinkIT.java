@@ -98,6 +98,24 @@ class LinkIT {
         }
     }
 
+    /** The flags tell of a carrier up to a second after it is there; a script sets the link up and starts at once. */
+    @Test
+    void shouldNotTakeACarrierThatIsNewForNone() {
+        try (VethPair pair = VethPair.open()) {
+            for (int time = 0; time < 3; time++) {
+                pair.ipNear("link del " + VethPair.NEAR);
+                pair.createLinkDown();
+                pair.ipNear("link set " + VethPair.NEAR + " up");
+
+                Tool.in(pair)
+                        .run("-i", VethPair.NEAR, frames(3))
+                        .expect(0)
+                        .report()
+                        .expect(3, 3, 0, 0);
+            }
+        }
+    }
+
     @Test
     void shouldNoticeThatTheCarrierIsLostAndShowTheGap() {
         try (VethPair pair = VethPair.open();
