@@ -248,6 +248,9 @@ class RatesIT {
             before = value;
         }
         assertTrue(file.toFile().length() > 100, "the histogram file is empty");
+        assertEquals(
+                histogram.endsWith(".hgrm"),
+                directory.resolve("run.lateness.hgrm").toFile().length() > 100);
     }
 
     private Path write(List<byte[]> frames) {
