@@ -18,6 +18,9 @@ final class Rig implements Transport.Listener, RefusalNotice {
     final Ledger ledger = new Ledger();
     FaultLimits limits = new FaultLimits(5_000_000_000L, 1_000_000_000L, false, false, false);
     boolean stopped;
+    /** Whether each frame is written before the ones before it are flushed, as in a run that waits. */
+    boolean flushWhileLent;
+
     SendPath path;
     private long built;
 
@@ -60,6 +63,9 @@ final class Rig implements Transport.Listener, RefusalNotice {
         }
         if (length >= 14) {
             slot.bytes().putShort(12, (short) etherType);
+        }
+        if (flushWhileLent) {
+            path.transport().flush();
         }
         path.transport().commit(slot);
     }

@@ -51,6 +51,21 @@ class TransportContractTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"per-packet", "send", "mmsg-1", "mmsg-4", "mmsg-64", "pcap"})
+    void shouldSendWhatWasWrittenIntoASlotThatWasLentWhileOthersWereFlushed(String way) throws SystemException {
+        Rig rig = new Rig().open(way);
+        rig.flushWhileLent = true;
+        rig.frame(60).frame(61).frame(62);
+        rig.flushWhileLent = false;
+        rig.frame(63).frame(64);
+        rig.flushWhileLent = true;
+        rig.frame(65);
+        rig.path.transport().flush();
+        assertEquals(numbers(1, 6), rig.taken());
+        assertEquals(65, rig.kernel.taken.get(5).length);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"mmsg-4", "mmsg-64"})
     void shouldGoOnFromWhereAPartialCallEnded(String way) throws SystemException {
         Rig rig = new Rig().open(way);
