@@ -44,7 +44,7 @@ final class PacketsKind extends Kind {
         return node == 0 ? 0 : sizeOf(layers, node);
     }
 
-    private static int sizeOf(Layers layers, int node) throws BadValueException {
+    static int sizeOf(Layers layers, int node) throws BadValueException {
         Values values = layers.values();
         return values.kind(node) == Values.PACKET
                 ? Encoder.size(layers, (int) values.low(node))
@@ -65,7 +65,7 @@ final class PacketsKind extends Kind {
         return node == 0 ? at : writeOne(layers, node, at);
     }
 
-    private static int writeOne(Layers layers, int node, int at) throws BadValueException {
+    static int writeOne(Layers layers, int node, int at) throws BadValueException {
         Values values = layers.values();
         if (values.kind(node) == Values.PACKET) {
             return Encoder.write(layers, (int) values.low(node), at);
