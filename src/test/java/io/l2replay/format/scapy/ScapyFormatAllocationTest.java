@@ -25,6 +25,8 @@ class ScapyFormatAllocationTest {
         "IPv6(dst='2001:db8::/126')/UDP()/Raw('A'*100+'\\xe9')",
         "Ether()/Dot1Q(vlan=7)/ARP(op='is-at', psrc=RandIP('10.0.0.0/8'), hwsrc=RandMAC('02:*'))/Padding(RandBin(18))",
         "IP(id=RandShort(), ttl=RandChoice(1, 2, 3), src=Net('10.0.0.0/30'))/ICMP(type=[3,8,11])/IP()/UDP() * 2",
+        "IP(options=[IPOption_LSRR(routers=['192.0.2.1']),IPOption_NOP()])/UDP(sport=1024)/DNS(id=RandShort(), qd=[DNSQR(qname='www.a.example', qtype=['A','AAAA'])/DNSQR(qname=RandString(8)), None])",
+        "IP()/TCP()/DNS(qr=1, an=DNSRR(rrname='a.example', rdata='10.0.0.0/30')/DNSRR(type='TXT', rdata=['ab','c'*300])/DNSRRMX(exchange='m.a'), ar=DNSRROPT(rdata=[EDNS0TLV(optdata='x')]))",
         "# a comment",
     };
 
