@@ -52,6 +52,16 @@ def tell(line):
     print(line + "\t" + ",".join(frame.hex() for frame in frames(line)))
 
 
+def command(line):
+    """The line as scapy prints it; None where scapy cannot print it, or cannot read what it printed (<TCPAOValue …>)."""
+    try:
+        printed = eval(line).command()
+        compile(printed, "line", "eval")
+    except (AttributeError, SyntaxError):
+        return None
+    return printed
+
+
 def main():
     seed, count = int(sys.argv[1]), int(sys.argv[2])
     settle()
@@ -70,8 +80,8 @@ def main():
                 line = gen.chain(rnd, names, special)
                 tell(line)
                 if rnd.random() < 0.5 and not gen.has_set(line):
-                    printed = eval(line).command()
-                    if "<TCPAOValue" not in printed:  # which scapy prints, but does not read
+                    printed = command(line)
+                    if printed is not None:
                         tell(printed)
 
 

@@ -18,6 +18,33 @@ public final class Protocols {
     public static final int TCP_AO_VALUE = 7;
     public static final int UDP = 8;
 
+    // Options of IPv4.
+    public static final int IP_OPTION = 64;
+    public static final int IP_OPTION_EOL = 65;
+    public static final int IP_OPTION_NOP = 66;
+    public static final int IP_OPTION_SECURITY = 67;
+    public static final int IP_OPTION_RR = 68;
+    public static final int IP_OPTION_LSRR = 69;
+    public static final int IP_OPTION_SSRR = 70;
+    public static final int IP_OPTION_STREAM_ID = 71;
+    public static final int IP_OPTION_MTU_PROBE = 72;
+    public static final int IP_OPTION_MTU_REPLY = 73;
+    public static final int IP_OPTION_TRACEROUTE = 74;
+    public static final int IP_OPTION_TIMESTAMP = 75;
+    public static final int IP_OPTION_ADDRESS_EXTENSION = 76;
+    public static final int IP_OPTION_ROUTER_ALERT = 77;
+    public static final int IP_OPTION_SDBM = 78;
+
+    // DNS.
+    public static final int DNS = 80;
+    public static final int DNSQR = 81;
+    public static final int DNSRR = 82;
+    public static final int DNSRRMX = 83;
+    public static final int DNSRRSRV = 84;
+    public static final int DNSRRSOA = 85;
+    public static final int DNSRROPT = 86;
+    public static final int EDNS0TLV = 87;
+
     // IPv6.
     public static final int IPV6 = 9;
     public static final int IPERROR6 = 100;
@@ -112,6 +139,38 @@ public final class Protocols {
             case UDP:
                 return new Udp();
 
+            // Options of IPv4.
+            case IP_OPTION:
+            case IP_OPTION_EOL:
+            case IP_OPTION_NOP:
+            case IP_OPTION_SECURITY:
+            case IP_OPTION_RR:
+            case IP_OPTION_LSRR:
+            case IP_OPTION_SSRR:
+            case IP_OPTION_STREAM_ID:
+            case IP_OPTION_MTU_PROBE:
+            case IP_OPTION_MTU_REPLY:
+            case IP_OPTION_TRACEROUTE:
+            case IP_OPTION_TIMESTAMP:
+            case IP_OPTION_ADDRESS_EXTENSION:
+            case IP_OPTION_ROUTER_ALERT:
+            case IP_OPTION_SDBM:
+                return IpOption.of(id);
+
+            // DNS.
+            case DNS:
+                return new Dns();
+            case DNSQR:
+                return new DnsQuestion();
+            case DNSRR:
+            case DNSRRMX:
+            case DNSRRSRV:
+            case DNSRRSOA:
+            case DNSRROPT:
+                return DnsRecord.of(id);
+            case EDNS0TLV:
+                return new DnsOption();
+
             // IPv6.
             case IPV6:
                 return new Ipv6(IPV6);
@@ -143,6 +202,33 @@ public final class Protocols {
             names[TCP] = "TCP";
             names[TCP_AO_VALUE] = "TCPAOValue";
             names[UDP] = "UDP";
+
+            // Options of IPv4.
+            names[IP_OPTION] = "IPOption";
+            names[IP_OPTION_EOL] = "IPOption_EOL";
+            names[IP_OPTION_NOP] = "IPOption_NOP";
+            names[IP_OPTION_SECURITY] = "IPOption_Security";
+            names[IP_OPTION_RR] = "IPOption_RR";
+            names[IP_OPTION_LSRR] = "IPOption_LSRR";
+            names[IP_OPTION_SSRR] = "IPOption_SSRR";
+            names[IP_OPTION_STREAM_ID] = "IPOption_Stream_Id";
+            names[IP_OPTION_MTU_PROBE] = "IPOption_MTU_Probe";
+            names[IP_OPTION_MTU_REPLY] = "IPOption_MTU_Reply";
+            names[IP_OPTION_TRACEROUTE] = "IPOption_Traceroute";
+            names[IP_OPTION_TIMESTAMP] = "IPOption_Timestamp";
+            names[IP_OPTION_ADDRESS_EXTENSION] = "IPOption_Address_Extension";
+            names[IP_OPTION_ROUTER_ALERT] = "IPOption_Router_Alert";
+            names[IP_OPTION_SDBM] = "IPOption_SDBM";
+
+            // DNS.
+            names[DNS] = "DNS";
+            names[DNSQR] = "DNSQR";
+            names[DNSRR] = "DNSRR";
+            names[DNSRRMX] = "DNSRRMX";
+            names[DNSRRSRV] = "DNSRRSRV";
+            names[DNSRRSOA] = "DNSRRSOA";
+            names[DNSRROPT] = "DNSRROPT";
+            names[EDNS0TLV] = "EDNS0TLV";
 
             // IPv6.
             names[IPV6] = "IPv6";
