@@ -61,7 +61,7 @@ class TransportContractTest {
         rig.flushWhileLent = true;
         rig.frame(65);
         rig.path.transport().flush();
-        assertEquals(numbers(1, 6), rig.taken());
+        assertEquals(Rig.numbers(1, 6), rig.taken());
         assertEquals(65, rig.kernel.taken.get(5).length);
     }
 
