@@ -44,6 +44,11 @@ final class Variations {
         anyDraws = false;
     }
 
+    /** How many slots with sets or draws there are. */
+    int added() {
+        return added;
+    }
+
     /** A slot with a set or a draw; it stands at its first element until it becomes a wheel and turns. */
     void add(int layer, int slot, int node) {
         if (added == sets.length) {
@@ -111,23 +116,25 @@ final class Variations {
             last = layers.above(last);
         }
         for (int layer = last; layer >= 0; layer = layers.below(layer)) {
-            int base = layers.slot(layer, 0);
-            int end = base + layers.protocol(layer).size();
-            int fastest = base + layers.protocol(layer).fastest();
-            if (fastest >= base) {
-                wheels(fastest, fastest + 1, -1);
+            int fastest = layers.protocol(layer).fastest();
+            int before = fastest < 0 ? -1 : layers.slot(layer, fastest);
+            for (int place = layers.setsFrom(layer); before >= 0 && place < layers.setsTo(layer); place++) {
+                if (addedSlots[place] == before) {
+                    wheel(place);
+                }
             }
-            wheels(base, end, fastest);
+            for (int place = layers.setsFrom(layer); place < layers.setsTo(layer); place++) {
+                if (addedSlots[place] != before) {
+                    wheel(place);
+                }
+            }
         }
     }
 
-    private void wheels(int base, int end, int except) {
-        for (int place = 0; place < added; place++) {
-            int slot = addedSlots[place];
-            if (slot >= base && slot < end && slot != except && isWheel(sets[place])) {
-                wheels[wheelCount++] = place;
-                anySets |= values.kind(sets[place]) != Values.PACKET;
-            }
+    private void wheel(int place) {
+        if (isWheel(sets[place])) {
+            wheels[wheelCount++] = place;
+            anySets |= values.kind(sets[place]) != Values.PACKET;
         }
     }
 
