@@ -28,8 +28,6 @@ public final class Layers {
     private int[] offsets = new int[16];
     private int[] headers = new int[16];
     private int[] ends = new int[16];
-    private int[] setsFrom = new int[16];
-    private int[] setsTo = new int[16];
     private int used;
 
     private byte[] states = new byte[256];
@@ -87,8 +85,6 @@ public final class Layers {
         offsets = Arrays.copyOf(offsets, size);
         headers = Arrays.copyOf(headers, size);
         ends = Arrays.copyOf(ends, size);
-        setsFrom = Arrays.copyOf(setsFrom, size);
-        setsTo = Arrays.copyOf(setsTo, size);
     }
 
     private void growSlots() {
@@ -115,7 +111,6 @@ public final class Layers {
         Protocol protocol = protocols[layer];
         int base = bases[layer];
         int size = protocol.size();
-        setsFrom[layer] = variations.added();
         for (int i = 0; i < size; i++) {
             int slot = base + i;
             if (states[slot] == PENDING) {
@@ -125,17 +120,6 @@ public final class Layers {
                 protocol.field(i).kind.absent(this, layer, slot);
             }
         }
-        setsTo[layer] = variations.added();
-    }
-
-    /** Place of a closed layer's first set among those that {@link #vary} took, in the order of its table. */
-    int setsFrom(int layer) {
-        return setsFrom[layer];
-    }
-
-    /** Place behind its last set. */
-    int setsTo(int layer) {
-        return setsTo[layer];
     }
 
     /** Puts one closed layer on another, and lets it change what is absent there. */
