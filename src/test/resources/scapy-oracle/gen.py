@@ -112,9 +112,3 @@ def layer(rnd, name, special):
 
 def chain(rnd, names, special):
     return rnd.choice(["/", "/", " / "]).join(layer(rnd, name, special) for name in names)
-
-
-def has_set(line):
-    """Whether the line may stand for more than one frame."""
-    packet = eval(line)
-    return len([p for p in packet]) != 1

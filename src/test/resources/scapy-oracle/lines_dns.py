@@ -138,10 +138,10 @@ for _layer in ("DNSRRMX", "DNSRRSRV", "DNSRRSOA"):
     SPECIAL[_layer, "rclass"] = classes
 
 CHAINS = [
-    (["Ether", "IP", "UDP", "DNS"], 40),
-    (["IP", "UDP", "DNS"], 25),
-    (["IPv6", "UDP", "DNS", "Raw"], 10),
-    (["Ether", "IP", "TCP", "DNS"], 15),
+    (["Ether", "IP", "UDP", "DNS"], 25),
+    (["IP", "UDP", "DNS"], 15),
+    (["IPv6", "UDP", "DNS", "Raw"], 6),
+    (["Ether", "IP", "TCP", "DNS"], 10),
     (["Ether", "IPv6", "TCP", "DNS", "Padding"], 5),
     (["DNS"], 5),
     (["UDP", "DNS", "Padding"], 3),

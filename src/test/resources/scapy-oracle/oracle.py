@@ -31,6 +31,10 @@ import random  # noqa: E402
 import gen  # noqa: E402
 
 
+# Larger sets are left out: they say nothing new and take long.
+MOST_FRAMES = 48
+
+
 def settle():
     """Takes the machine out of the answer."""
     conf.route.route = lambda *a, **k: ("lo", "127.0.0.1", "0.0.0.0")
@@ -41,15 +45,27 @@ def settle():
             field.fld.default = 0
 
 
-def frames(line):
+def frames(line, most=None):
+    """The frames of the line; None where there are more than that many."""
     expression = "Ether()/" + line if line.lstrip("( ").startswith(("IP(", "IPv6(", "ARP(")) else line
     packets = eval(expression)
     packets = packets if isinstance(packets, list) else [packets]
-    return [bytes(frame) for packet in packets for frame in packet]
+    built = []
+    for packet in packets:
+        for frame in packet:
+            built.append(bytes(frame))
+            if most is not None and len(built) > most:
+                return None
+    return built
 
 
-def tell(line):
-    print(line + "\t" + ",".join(frame.hex() for frame in frames(line)))
+def tell(line, most=None):
+    """Prints the line and its frames unless there are too many; answers how many."""
+    built = frames(line, most)
+    if built is None:
+        return most + 1
+    print(line + "\t" + ",".join(frame.hex() for frame in built))
+    return len(built)
 
 
 def command(line):
@@ -78,8 +94,7 @@ def main():
         for names, share in getattr(module, "CHAINS", []):
             for _ in range(max(1, share * count // 100)):
                 line = gen.chain(rnd, names, special)
-                tell(line)
-                if rnd.random() < 0.5 and not gen.has_set(line):
+                if tell(line, MOST_FRAMES) == 1 and rnd.random() < 0.5:
                     printed = command(line)
                     if printed is not None:
                         tell(printed)

@@ -20,7 +20,8 @@ final class AddressesKind extends Kind {
             for (int child = values.first(node); child != 0; child = values.next(child)) {
                 element(layers, layer, field, child);
             }
-        } else if (values.kind(node) != Values.NONE) {
+        } else if (values.kind(node) != Values.NONE || width == 4) {
+            // To scapy, None is one IPv4 address of zeros, not an empty list: better no frame than a surprise.
             element(layers, layer, field, node);
         }
         layers.assign(layer, slot, node, 0);

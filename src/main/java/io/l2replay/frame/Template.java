@@ -76,7 +76,7 @@ public final class Template {
         this.first = first;
         turnsLeft = turns;
         fresh = true;
-        layers.variations().order(first);
+        layers.variations().order(Encoder.last(layers, first));
     }
 
     /** Whether the line is one frame whose octets are always the same. Ask before the first {@link #next}. */

@@ -20,6 +20,8 @@ final class Variations {
     private long[] steps = new long[16];
     private int added;
     private boolean anyDraws;
+    /** By layer: its first place in the arrays above, if the place is in use and that layer's. */
+    private int[] places = new int[16];
 
     /** The wheels: places in the arrays above, the fastest first. */
     private int[] wheels = new int[16];
@@ -54,6 +56,12 @@ final class Variations {
             steps = Arrays.copyOf(steps, added * 2);
             wheels = Arrays.copyOf(wheels, added * 2);
         }
+        if (added == 0 || addedLayers[added - 1] != layer) {
+            if (layer >= places.length) {
+                places = Arrays.copyOf(places, Math.max(layer + 1, places.length * 2));
+            }
+            places[layer] = added;
+        }
         addedLayers[added] = layer;
         addedSlots[added] = slot;
         sets[added] = node;
@@ -80,14 +88,14 @@ final class Variations {
     }
 
     /**
-     * Makes wheels of the sets in the chain that begins at {@code first}, and of those in packets that are elements of
+     * Makes wheels of the sets in the chain that ends in layer {@code last}, and of those in packets that are elements of
      * these sets; sets elsewhere stay at their first element.
      */
-    void order(int first) {
+    void order(int last) {
         if (added == 0) {
             return;
         }
-        chain(first);
+        chain(last);
         outerWheels = wheelCount;
         for (int i = 0; i < wheelCount; i++) {
             int set = sets[wheels[i]];
@@ -97,37 +105,37 @@ final class Variations {
                     element = list ? values.next(element) : 0) {
                 if (values.kind(element) == Values.PACKET) {
                     int from = wheelCount;
-                    chain((int) values.low(element));
+                    chain(Encoder.last(layers, (int) values.low(element)));
                     values.set(element, from, values.low(element), wheelCount - from);
                 }
             }
         }
     }
 
-    /** Adds the wheels of a chain, the fastest first. */
-    private void chain(int first) {
-        int last = first;
-        while (layers.above(last) >= 0) {
-            last = layers.above(last);
-        }
+    /** Adds the wheels of a chain, the fastest first. A layer's sets stand together, for it is closed in one go. */
+    private void chain(int last) {
         for (int layer = last; layer >= 0; layer = layers.below(layer)) {
-            int base = layers.slot(layer, 0);
-            int end = base + layers.protocol(layer).size();
-            int fastest = base + layers.protocol(layer).fastest();
-            if (fastest >= base) {
-                wheels(fastest, fastest + 1, -1);
+            int start = layer < places.length ? places[layer] : added;
+            int end = start;
+            int fastest = layers.protocol(layer).fastest();
+            int before = fastest < 0 ? -1 : layers.slot(layer, fastest);
+            for (; end < added && addedLayers[end] == layer; end++) {
+                if (addedSlots[end] == before) {
+                    wheel(end);
+                }
             }
-            wheels(base, end, fastest);
+            for (int place = start; place < end; place++) {
+                if (addedSlots[place] != before) {
+                    wheel(place);
+                }
+            }
         }
     }
 
-    private void wheels(int base, int end, int except) {
-        for (int place = 0; place < added; place++) {
-            int slot = addedSlots[place];
-            if (slot >= base && slot < end && slot != except && isWheel(sets[place])) {
-                wheels[wheelCount++] = place;
-                anySets |= values.kind(sets[place]) != Values.PACKET;
-            }
+    private void wheel(int place) {
+        if (isWheel(sets[place])) {
+            wheels[wheelCount++] = place;
+            anySets |= values.kind(sets[place]) != Values.PACKET;
         }
     }
 

@@ -34,7 +34,8 @@
  *   <li>{@code Field.fixed}: fixed width and default with another kind ({@code Ipv4Kind.SOURCE}: the interface's own address).
  *   <li>{@code Field.sized}: the kind says how long. {@code BytesKind.SINGLE} (a string), {@code BytesKind.SET} (of which a list is
  *       a set), {@code BytesKind.of(n, default…)}, {@code PacketsKind.LIST} (packets as values: options, records),
- *       {@code AddressesKind} (lists of addresses).
+ *       {@code AddressesKind} (lists of addresses), {@code DnsNameKind} (domain names), {@code DnsSectionKind} (packets whose sets
+ *       are the line's sets: its element calls {@code layers.vary} with a {@code PACKET}).
  *   <li>What none of these can say is a new {@link io.l2replay.frame.Kind}: {@code accept} (or only {@code element}, when sets and
  *       draws are served as usual), {@code size} and {@code write}. {@code TcpOptionsKind} lays its value out once per line.
  * </ul>
@@ -55,6 +56,7 @@
  *       knows one and none was named yet (Routing header, home address). IPv4 looks for source routes in
  *       {@code Ipv4.finalDestination}.
  *   <li><b>Alignment</b>: {@code alignment} fills the header up with zeros; <b>trailers</b>: {@code isTrailer}.
+ *   <li><b>Order of sets</b>: {@code fastest} names the one field that turns against the table's order.
  *   <li><b>Link destination</b>: {@code destinationMac}, when an Ethernet header below has none. {@code Ether.destination}
  *       serves other link headers.
  * </ul>

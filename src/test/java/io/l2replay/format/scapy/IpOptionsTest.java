@@ -97,6 +97,7 @@ class IpOptionsTest {
             value = {
                 "IPOption_RR(router='192.0.2.1')|unknown field 'router' of IPOption_RR; did you mean routers?",
                 "IPOption_RR(routers=['192.0.2'])|expected IPv4 addresses",
+                "IPOption_RR(routers=None)|expected IPv4 addresses",
                 "IPOption_RR(routers=['192.0.2.1',5])|expected IPv4 addresses",
                 "IPOption(option=32)|not within 0 to 31",
                 "IPOption(option='noop')|unknown name; did you mean nop?",

@@ -27,6 +27,9 @@ class ScapyFormatFuzzTest {
         "Raw('\\xe9\\u20ac\\U0001f600\\101é€😀')/Raw(load=RandString(5))/Raw(RandChoice('a', b'b', None))",
         "IPv6()/IPv6ExtHdrDestOpt(options=[HAO(hoa='::1'), PadN(optdata=b'x')], autopad=0)/IPv6ExtHdrRouting(addresses=['::1','::2'])/ICMPv6ND_RA()/ICMPv6NDOptDNSSL(searchlist=['a.b'])/ICMPv6NDOptRedirectedHdr(pkt=IPv6()/UDP())",
         "IP(options=[IP(), 'abc', UDP()/Raw('x')], ttl=0b101, tos=0o17, id=1_000, src=0x0a000001)",
+        "IP(options=[IPOption_LSRR(routers=['10.0.0.1','10.0.0.2']), IPOption_Timestamp(flg=3, length=[1,None]), IPOption(value=b'ab')])/TCP()/DNS(length=None, qd=b'')",
+        "UDP()/DNS(id=[1,2], qd=[DNSQR(qname='a..b.', qtype=['A',2])/DNSQR(qname=RandString(4)), None], an=DNSRR(type='TXT', rdata=['ab',b'c'])/DNSRR(rdata='10.0.0.0/31'))",
+        "DNS(an=DNSRRMX(exchange='m.a')/DNSRR(type=[1,28,5]), ar=DNSRROPT(z='D0', rdata=[EDNS0TLV(optdata='x')])/Padding('y'), ns=DNSRR(type=5, rdata=b'\\xc0\\x0c'))",
     };
 
     private static final String[] PIECES = {
@@ -60,6 +63,10 @@ class ScapyFormatFuzzTest {
         "RandNum(",
         "RandChoice(",
         "options=",
+        "qd=",
+        "rdata=",
+        "type=",
+        "DNSRR(",
         "load=",
         "+",
         ".",
