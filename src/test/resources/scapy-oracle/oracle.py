@@ -31,6 +31,10 @@ import random  # noqa: E402
 import gen  # noqa: E402
 
 
+# What scapy's command() prints, but Python does not read.
+UNREADABLE = ("<TCPAOValue", "=<Flag ")
+
+
 def settle():
     """Takes the machine out of the answer."""
     conf.route.route = lambda *a, **k: ("lo", "127.0.0.1", "0.0.0.0")
@@ -71,7 +75,7 @@ def main():
                 tell(line)
                 if rnd.random() < 0.5 and not gen.has_set(line):
                     printed = eval(line).command()
-                    if "<TCPAOValue" not in printed:  # which scapy prints, but does not read
+                    if not any(sign in printed for sign in UNREADABLE):
                         tell(printed)
 
 
