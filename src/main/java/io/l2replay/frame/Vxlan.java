@@ -22,7 +22,7 @@ final class Vxlan extends Protocol {
                 Protocols.VXLAN,
                 Field.flags(
                         "flags",
-                        "vxlan.flags",
+                        "",
                         8,
                         WITH_INSTANCE,
                         new FlagsKind(false, "OAM", "R", "NextProtocol", "Instance", "V1", "V2", "R", "G")),
@@ -33,12 +33,11 @@ final class Vxlan extends Protocol {
                         8,
                         0,
                         new NamedKind("NotDefined", "IPv4", "IPv6", "Ethernet", "NSH")),
-                Field.number("reserved1", "vxlan.reserved_24", 24, 0),
-                Field.flags(
-                        "gpflags", "vxlan.gpflags", 8, 0, new FlagsKind(false, "R", "R", "R", "A", "R", "R", "D", "R")),
+                Field.number("reserved1", "", 24, 0),
+                Field.flags("gpflags", "", 8, 0, new FlagsKind(false, "R", "R", "R", "A", "R", "R", "D", "R")),
                 Field.number("gpid", "vxlan.gbp", 16, 0),
                 Field.number("vni", "vxlan.vni", 24, 0),
-                Field.number("reserved2", "vxlan.reserved_8", 8, 0));
+                Field.number("reserved2", "vxlan.reserved8", 8, 0));
         over(Protocols.UDP, "sport", PORT);
         over(Protocols.UDP, "dport", PORT);
     }
