@@ -26,7 +26,8 @@ final class Encoder {
         return total;
     }
 
-    private static int last(Layers layers, int first) {
+    /** The innermost layer of the chain that begins at {@code first}. */
+    static int last(Layers layers, int first) {
         int last = first;
         while (layers.above(last) >= 0) {
             last = layers.above(last);

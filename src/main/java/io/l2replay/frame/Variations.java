@@ -73,20 +73,28 @@ final class Variations {
         layers.assign(addedLayers[place], addedSlots[place], source, step);
     }
 
-    /** Makes wheels of the sets in the chain that begins at {@code first}; sets elsewhere stay at their first element. */
-    void order(int first) {
-        int last = first;
-        while (layers.above(last) >= 0) {
-            last = layers.above(last);
-        }
-        for (int layer = last; added > 0 && layer >= 0; layer = layers.below(layer)) {
-            int base = layers.slot(layer, 0);
-            int end = base + layers.protocol(layer).size();
-            for (int place = 0; place < added; place++) {
-                if (addedSlots[place] >= base && addedSlots[place] < end && isWheel(sets[place])) {
+    /**
+     * Makes wheels of the sets in the chain that ends in layer {@code last}; sets elsewhere stay at their first element. Sets
+     * stand in the order in which their layers were closed, so that both are walked once, from the end.
+     */
+    void order(int last) {
+        int layer = last;
+        int end = added;
+        while (end > 0) {
+            int owner = addedLayers[end - 1];
+            int start = end - 1;
+            while (start > 0 && addedLayers[start - 1] == owner) {
+                start--;
+            }
+            while (layer > owner) {
+                layer = layers.below(layer);
+            }
+            for (int place = start; layer == owner && place < end; place++) {
+                if (isWheel(sets[place])) {
                     wheels[wheelCount++] = place;
                 }
             }
+            end = start;
         }
     }
 
