@@ -31,10 +31,6 @@ import random  # noqa: E402
 import gen  # noqa: E402
 
 
-# What scapy's command() prints, but Python does not read.
-UNREADABLE = ("<TCPAOValue", "=<Flag ")
-
-
 def settle():
     """Takes the machine out of the answer."""
     conf.route.route = lambda *a, **k: ("lo", "127.0.0.1", "0.0.0.0")
@@ -56,6 +52,16 @@ def tell(line):
     print(line + "\t" + ",".join(frame.hex() for frame in frames(line)))
 
 
+def command(line):
+    """The line as scapy prints it; None where scapy cannot print it, or cannot read what it printed (<TCPAOValue …>)."""
+    try:
+        printed = eval(line).command()
+        compile(printed, "line", "eval")
+    except (AttributeError, SyntaxError):
+        return None
+    return printed
+
+
 def main():
     seed, count = int(sys.argv[1]), int(sys.argv[2])
     settle()
@@ -74,8 +80,8 @@ def main():
                 line = gen.chain(rnd, names, special)
                 tell(line)
                 if rnd.random() < 0.5 and not gen.has_set(line):
-                    printed = eval(line).command()
-                    if not any(sign in printed for sign in UNREADABLE):
+                    printed = command(line)
+                    if printed is not None:
                         tell(printed)
 
 

@@ -54,6 +54,7 @@ public final class ReplaySession implements Session {
             reporting.failed(exitOf(failure), failure.getMessage());
         }
         close();
+        reporting.writeHistogram();
         reporting.end();
         return reporting.report();
     }

@@ -1,5 +1,6 @@
 package io.l2replay;
 
+import io.l2replay.linux.Printable;
 import io.l2replay.measure.LatencyRecorder;
 import io.l2replay.measure.LatencySummary;
 import io.l2replay.measure.Ledger;
@@ -12,6 +13,7 @@ import io.l2replay.send.FaultCounts;
 import io.l2replay.send.Settlement;
 import io.l2replay.source.InputCounts;
 import io.l2replay.source.Place;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -57,6 +59,21 @@ final class RunReporting {
         error = sentence;
     }
 
+    /** Writes the histograms where they were asked for, whatever became of the run. */
+    void writeHistogram() {
+        String file = config.reporting().histogramFile();
+        Sending sending = parts.sending();
+        LatencyRecorder recorder = sending == null ? null : sending.latency();
+        if (file.isEmpty() || recorder == null) {
+            return;
+        }
+        try {
+            HistogramFile.write(file, recorder, startedNs / 1_000_000, nowNs() / 1_000_000);
+        } catch (IOException unwritable) {
+            worse(ExitCode.REFUSED, "cannot write " + Printable.of(file) + ": " + Printable.of(unwritable.toString()));
+        }
+    }
+
     /** Everything is closed. */
     void end() {
         endedNs = nowNs();
@@ -84,6 +101,12 @@ final class RunReporting {
                     "the kernel accepted " + outcome.accepted() + " frames, but " + outcome.interfaceName() + " sent "
                             + outcome.txPackets() + ": " + (outcome.accepted() - outcome.txPackets())
                             + " frames are missing");
+        }
+        if (outcome != null && outcome.verdict() == Settlement.Verdict.GONE) {
+            worse(
+                    ExitCode.UNAVAILABLE,
+                    "the interface " + outcome.interfaceName()
+                            + " is gone, and its counters with it: what it took last may not have been sent");
         }
         if (outcome != null && outcome.verdict() == Settlement.Verdict.SHARED) {
             notes.add("shared interface: " + outcome.interfaceName() + " sent "
@@ -152,6 +175,7 @@ final class RunReporting {
             case SHORT -> "fewer";
             case SHARED -> "shared";
             case UNCOUNTED -> "uncounted";
+            case GONE -> "gone";
         };
         return new RunReport.Interface(outcome.interfaceName(), outcome.txPackets(), outcome.txDropped(), verdict);
     }

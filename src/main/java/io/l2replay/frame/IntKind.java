@@ -30,9 +30,9 @@ class IntKind extends Kind {
         }
     }
 
-    /** The greatest number that the field holds, unsigned. */
+    /** The greatest number that the field holds, unsigned; a field without width takes any. */
     long max(Field field) {
-        return field.bits == 64 ? -1 : (1L << field.bits) - 1;
+        return field.bits == 64 || field.bits == 0 ? -1 : (1L << field.bits) - 1;
     }
 
     private static BadValueException outside(Values values, int node, Field field, long max) {

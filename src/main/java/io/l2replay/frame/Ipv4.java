@@ -9,6 +9,7 @@ final class Ipv4 extends Protocol {
     static final int CHKSUM = 9;
     static final int SRC = 10;
     static final int DST = 11;
+    static final int OPTIONS = 12;
 
     private static final long ALL_HOSTS_MDNS = 0xe000_00fbL;
     private static final long ALL_ROUTERS = 0xe000_0002L;
@@ -92,9 +93,28 @@ final class Ipv4 extends Protocol {
         return Checksum.add(sum, bytes.getInt(destination >= 0 ? destination : finalDestination(layers, layer)));
     }
 
-    /** Index of the destination that a checksum covers. */
+    /** Index of the destination that a checksum covers: the last router of a source route, if there is just one route. */
     private static int finalDestination(Layers layers, int layer) {
-        return layers.offset(layer) + 16;
+        int own = layers.offset(layer) + 16;
+        int slot = layers.slot(layer, OPTIONS);
+        if (!layers.isGiven(slot)) {
+            return own;
+        }
+        Values values = layers.values();
+        int node = layers.node(slot);
+        boolean list = values.kind(node) == Values.LIST;
+        int route = -1;
+        for (int option = list ? values.first(node) : node; option != 0; option = list ? values.next(option) : 0) {
+            int packet = values.kind(option) == Values.PACKET ? (int) values.low(option) : -1;
+            if (packet >= 0 && IpOption.isSourceRoute(layers.protocol(packet).id())) {
+                if (route >= 0) {
+                    return own;
+                }
+                route = packet;
+            }
+        }
+        boolean routed = route >= 0 && AddressesKind.count(layers, layers.slot(route, IpOption.ROUTERS)) > 0;
+        return routed ? layers.offset(route) + layers.headerBytes(route) - 4 : own;
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.l2replay.frame;
 
 import java.nio.ByteBuffer;
 
-/** The header of IPv6 (RFC 8200, 3). */
+/** The header of IPv6 (RFC 8200, 3), by itself or as scapy names it inside an ICMPv6 error. */
 final class Ipv6 extends Protocol {
     static final int PLEN = 3;
     static final int SRC = 6;
@@ -10,9 +10,9 @@ final class Ipv6 extends Protocol {
 
     private static final long LINK_LOCAL_GROUP = 0xff02L << 48;
 
-    Ipv6() {
+    Ipv6(int id) {
         super(
-                Protocols.IPV6,
+                id,
                 Field.number("version", "ipv6.version", 4, 6),
                 Field.number("tc", "ipv6.tclass", 8, 0),
                 Field.number("fl", "ipv6.flow", 20, 0),
@@ -28,6 +28,9 @@ final class Ipv6 extends Protocol {
         over(Protocols.VXLAN, "NextProtocol", 2);
         over(Protocols.IP, "proto", 41);
         over(Protocols.IPV6, "nh", 41);
+        if (id != Protocols.IPV6) {
+            like(Protocols.IPV6);
+        }
     }
 
     /** scapy's bindings of destinations to UDP ports: mDNS and HSRP. */
@@ -69,7 +72,7 @@ final class Ipv6 extends Protocol {
     /** The MAC of an IPv6 group (RFC 2464, 7), or -1 when the address is no group. */
     @Override
     protected long destinationMac(Layers layers, int layer) {
-        return layers.high(layer, DST) >>> 56 == 0xff
+        return id() == Protocols.IPV6 && layers.high(layer, DST) >>> 56 == 0xff
                 ? 0x3333_0000_0000L | layers.value(layer, DST) & 0xffff_ffffL
                 : -1;
     }

@@ -33,6 +33,7 @@ public final class Layers {
     private static final int OFFSET = 4;
     private static final int HEADER = 5;
     private static final int END = 6;
+    private static final int VARIED = 7;
 
     private Protocol[] protocols = new Protocol[16];
     private int[] rows = new int[16 << ROW];
@@ -74,6 +75,7 @@ public final class Layers {
         rows[layer << ROW | BASE] = base;
         rows[layer << ROW | BELOW] = -1;
         rows[layer << ROW | ABOVE] = -1;
+        rows[layer << ROW | VARIED] = -1;
         rows[layer << ROW | FROM] = from;
         Arrays.fill(states, base, slotsUsed, ABSENT);
         System.arraycopy(protocol.lows, 0, lows, base, size);
@@ -266,6 +268,15 @@ public final class Layers {
 
     void measured(int layer, int headerBytes) {
         rows[layer << ROW | HEADER] = headerBytes;
+    }
+
+    /** The first of the layer's places in {@link Variations}, which stand in a row; -1 when it has none. */
+    int varied(int layer) {
+        return rows[layer << ROW | VARIED];
+    }
+
+    void varied(int layer, int place) {
+        rows[layer << ROW | VARIED] = place;
     }
 
     void ended(int layer, int end) {

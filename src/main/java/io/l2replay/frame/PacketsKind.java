@@ -4,10 +4,10 @@ package io.l2replay.frame;
  * Packets as a value: a list of them, or one. Each is built with its own lengths and padding, one behind the other. A list
  * is one value, never a set; a set inside such a packet stands for its first element.
  */
-final class PacketsKind extends Kind {
+class PacketsKind extends Kind {
     static final PacketsKind LIST = new PacketsKind();
 
-    private PacketsKind() {}
+    PacketsKind() {}
 
     @Override
     void accept(Layers layers, int layer, int slot, Field field, int node) throws BadValueException {
@@ -44,7 +44,8 @@ final class PacketsKind extends Kind {
         return node == 0 ? 0 : sizeOf(layers, node);
     }
 
-    private static int sizeOf(Layers layers, int node) throws BadValueException {
+    /** Octets of one element. */
+    static int sizeOf(Layers layers, int node) throws BadValueException {
         Values values = layers.values();
         return values.kind(node) == Values.PACKET
                 ? Encoder.size(layers, (int) values.low(node))
@@ -65,7 +66,8 @@ final class PacketsKind extends Kind {
         return node == 0 ? at : writeOne(layers, node, at);
     }
 
-    private static int writeOne(Layers layers, int node, int at) throws BadValueException {
+    /** Writes one element that has been sized; answers the index behind it. */
+    static int writeOne(Layers layers, int node, int at) throws BadValueException {
         Values values = layers.values();
         if (values.kind(node) == Values.PACKET) {
             return Encoder.write(layers, (int) values.low(node), at);

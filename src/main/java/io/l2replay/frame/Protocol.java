@@ -155,6 +155,11 @@ public abstract class Protocol {
         return 1;
     }
 
+    /** The field whose set turns before those of all others, against the table's order; -1 for none. */
+    protected int fastest() {
+        return -1;
+    }
+
     /**
      * Called for every frame before anything is sized or written, payload first: sets absent fields that depend on the
      * payload or on other fields, with {@link Layers#set}.

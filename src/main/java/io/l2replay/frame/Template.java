@@ -77,7 +77,7 @@ public final class Template {
         this.first = first;
         turnsLeft = turns;
         fresh = true;
-        layers.variations().order(Encoder.last(layers, first));
+        layers.variations().order(first);
     }
 
     /** Whether the line is one frame whose octets are always the same. Ask before the first {@link #next}. */

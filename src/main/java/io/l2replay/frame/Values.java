@@ -29,7 +29,7 @@ public final class Values {
     public static final byte NET4 = 9;
     /** IPv6 addresses from high and low, 1 apart, count of them. */
     public static final byte NET6 = 10;
-    /** A packet: low = its first layer. */
+    /** A packet: low = its first layer; high and count = its first wheel and their number, once the line is complete. */
     public static final byte PACKET = 11;
     /** A number drawn for each frame, from low to high, both unsigned. */
     public static final byte DRAW_NUMBER = 12;

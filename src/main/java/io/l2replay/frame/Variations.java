@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * What changes from frame to frame of one line: an odometer over the sets, and the draws. Nothing is expanded: a wheel is
- * an element of a list and a step in that element.
+ * an element of a list and a step in that element; an element that is a packet has wheels of its own.
  *
  * <p>Order as scapy's: the outer layer turns slowest; within a layer the last field of its table turns slowest.
  */
@@ -25,6 +25,10 @@ final class Variations {
     private int[] wheels = new int[16];
 
     private int wheelCount;
+    /** How many of them, the first, belong to the outermost chain; the others to packets that are values. */
+    private int outerWheels;
+
+    private boolean anySets;
 
     Variations(Layers layers, Values values, Draws draws) {
         this.layers = layers;
@@ -35,6 +39,8 @@ final class Variations {
     void reset() {
         added = 0;
         wheelCount = 0;
+        outerWheels = 0;
+        anySets = false;
         anyDraws = false;
     }
 
@@ -47,6 +53,9 @@ final class Variations {
             sets = Arrays.copyOf(sets, added * 2);
             steps = Arrays.copyOf(steps, added * 2);
             wheels = Arrays.copyOf(wheels, added * 2);
+        }
+        if (added == 0 || addedLayers[added - 1] != layer) {
+            layers.varied(layer, added);
         }
         addedLayers[added] = layer;
         addedSlots[added] = slot;
@@ -74,43 +83,79 @@ final class Variations {
     }
 
     /**
-     * Makes wheels of the sets in the chain that ends in layer {@code last}; sets elsewhere stay at their first element. Sets
-     * stand in the order in which their layers were closed, so that both are walked once, from the end.
+     * Makes wheels of the sets in the chain that begins at {@code first}, and of those in packets that are elements of
+     * these sets; sets elsewhere stay at their first element.
      */
-    void order(int last) {
-        int layer = last;
-        int end = added;
-        while (end > 0) {
-            int owner = addedLayers[end - 1];
-            int start = end - 1;
-            while (start > 0 && addedLayers[start - 1] == owner) {
-                start--;
-            }
-            while (layer > owner) {
-                layer = layers.below(layer);
-            }
-            for (int place = start; layer == owner && place < end; place++) {
-                if (isWheel(sets[place])) {
-                    wheels[wheelCount++] = place;
+    void order(int first) {
+        if (added == 0) {
+            return;
+        }
+        chain(first);
+        outerWheels = wheelCount;
+        for (int i = 0; i < wheelCount; i++) {
+            int set = sets[wheels[i]];
+            boolean list = isList(set);
+            for (int element = list ? values.first(set) : set;
+                    element != 0;
+                    element = list ? values.next(element) : 0) {
+                if (values.kind(element) == Values.PACKET) {
+                    int from = wheelCount;
+                    chain((int) values.low(element));
+                    values.set(element, from, values.low(element), wheelCount - from);
                 }
             }
-            end = start;
+        }
+    }
+
+    /** Adds the wheels of a chain, the fastest first. */
+    private void chain(int first) {
+        for (int layer = Encoder.last(layers, first); layer >= 0; layer = layers.below(layer)) {
+            int start = layers.varied(layer);
+            if (start >= 0) {
+                wheels(layer, start);
+            }
+        }
+    }
+
+    /** Adds the wheels of a layer, whose places stand in a row from {@code start} on. */
+    private void wheels(int layer, int start) {
+        int fastest = layers.slot(layer, layers.protocol(layer).fastest());
+        for (int place = start; place < added && addedLayers[place] == layer; place++) {
+            if (addedSlots[place] == fastest) {
+                wheel(place);
+            }
+        }
+        for (int place = start; place < added && addedLayers[place] == layer; place++) {
+            if (addedSlots[place] != fastest) {
+                wheel(place);
+            }
+        }
+    }
+
+    private void wheel(int place) {
+        if (isWheel(sets[place])) {
+            wheels[wheelCount++] = place;
+            anySets |= values.kind(sets[place]) != Values.PACKET;
         }
     }
 
     private boolean isWheel(int set) {
-        return isList(set) || values.isSet(set);
+        return isList(set) || values.isSet(set) || values.kind(set) == Values.PACKET;
     }
 
     /** Whether every frame of the line is the same. */
     boolean isPlain() {
-        return wheelCount == 0 && !anyDraws;
+        return !anySets && !anyDraws;
     }
 
     /** Frames of one turn of all wheels; {@link Long#MAX_VALUE} when there are more. */
     long count() {
+        return count(0, outerWheels);
+    }
+
+    private long count(int from, int to) {
         long product = 1;
-        for (int i = 0; i < wheelCount; i++) {
+        for (int i = from; i < to; i++) {
             long size = size(sets[wheels[i]]);
             product = size > Long.MAX_VALUE / product ? Long.MAX_VALUE : product * size;
         }
@@ -119,32 +164,57 @@ final class Variations {
 
     private long size(int set) {
         if (!isList(set)) {
-            return values.count(set);
+            return sizeOfElement(set);
         }
         long size = 0;
         for (int child = values.first(set); child != 0; child = values.next(child)) {
-            long more = values.isSet(child) ? values.count(child) : 1;
+            long more = sizeOfElement(child);
             size = more > Long.MAX_VALUE - size ? Long.MAX_VALUE : size + more;
         }
         return size;
     }
 
+    private long sizeOfElement(int element) {
+        if (values.kind(element) == Values.PACKET) {
+            int from = (int) values.high(element);
+            return count(from, from + (int) values.count(element));
+        }
+        return values.isSet(element) ? values.count(element) : 1;
+    }
+
     /** Turns to the next combination; false when all have been, and the wheels stand at the first again. */
     boolean advance() {
-        for (int i = 0; i < wheelCount; i++) {
-            int place = wheels[i];
-            int source = sources[place];
-            if (values.isSet(source) && steps[place] + 1 < values.count(source)) {
-                point(place, source, steps[place] + 1);
+        return advance(0, outerWheels);
+    }
+
+    private boolean advance(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (turn(wheels[i])) {
                 return true;
             }
-            int next = isList(sets[place]) ? values.next(source) : 0;
-            if (next != 0) {
-                point(place, next, 0);
-                return true;
-            }
-            rewind(place);
         }
+        return false;
+    }
+
+    /** Turns one wheel, and first those of the packet that it stands at; false when it stands at the first again. */
+    private boolean turn(int place) {
+        int source = sources[place];
+        if (values.isSet(source) && steps[place] + 1 < values.count(source)) {
+            point(place, source, steps[place] + 1);
+            return true;
+        }
+        if (values.kind(source) == Values.PACKET) {
+            int from = (int) values.high(source);
+            if (advance(from, from + (int) values.count(source))) {
+                return true;
+            }
+        }
+        int next = isList(sets[place]) ? values.next(source) : 0;
+        if (next != 0) {
+            point(place, next, 0);
+            return true;
+        }
+        rewind(place);
         return false;
     }
 

@@ -13,6 +13,11 @@ final class InterfaceQuery {
 
     private static final int DRVINFO_DRIVER = 4;
 
+    /** Bytes of struct ethtool_value, and where its data stands. */
+    private static final int VALUE_BYTES = 8;
+
+    private static final int VALUE_DATA = 4;
+
     private final Syscalls syscalls;
     private final Ifreq request = new Ifreq();
 
@@ -70,6 +75,16 @@ final class InterfaceQuery {
         byte[] text = new byte[length];
         info.get(DRVINFO_DRIVER, text);
         return new String(text, StandardCharsets.US_ASCII);
+    }
+
+    /** Whether the driver itself sees a carrier (ETHTOOL_GLINK): 1 or 0, or -errno when it cannot say. */
+    int link(int fd, String name) {
+        ByteBuffer value = NativeMemory.struct(VALUE_BYTES);
+        value.putInt(0, Linux.ETHTOOL_GLINK);
+        request.name(name);
+        request.data(NativeMemory.address(value));
+        int result = syscalls.ioctl(fd, Linux.SIOCETHTOOL, request.address());
+        return result < 0 ? result : value.getInt(VALUE_DATA);
     }
 
     private int ask(int fd, int what, String name) {

@@ -139,6 +139,11 @@ public final class PacketSocket implements AutoCloseable {
         return query.driver(fd, name);
     }
 
+    /** Whether the driver sees a carrier, of which the flags may not tell yet: 1 or 0, or -errno when it cannot say. */
+    int link() {
+        return query.link(fd, name);
+    }
+
     /** Bytes (as the kernel accounts them) that this socket has handed over and that are not out yet, or -errno. */
     public int unsentBytes() {
         int result = syscalls.ioctl(fd, Linux.SIOCOUTQ, NativeMemory.address(option));

@@ -7,6 +7,12 @@ import java.util.function.BooleanSupplier;
 public final class Preflight {
     private static final long LOOK_AGAIN_NS = 20_000_000;
 
+    /**
+     * A second is what the kernel takes at most from a carrier to the flag that tells of it (net/core/link_watch.c), and only
+     * with the flag it stops losing frames. "ip link set va up; l2replay -i va" must not fail by that.
+     */
+    private static final long CARRIER_LAG_NS = 1_500_000_000;
+
     private final Syscalls syscalls;
     private final PacketSocket socket;
     private final boolean allowNoCarrier;
@@ -67,15 +73,22 @@ public final class Preflight {
     }
 
     private void awaitInterface(long waitNs, BooleanSupplier stopped) throws SystemException {
-        long deadlineNs = syscalls.monotonicNs() + waitNs;
+        long beganNs = syscalls.monotonicNs();
         SystemException unfit = unfit();
         while (unfit != null) {
+            long deadlineNs = beganNs + (carrierIsComing() ? Math.max(CARRIER_LAG_NS, waitNs) : waitNs);
             if (stopped.getAsBoolean() || syscalls.monotonicNs() >= deadlineNs) {
                 throw unfit;
             }
             syscalls.sleepUntil(Math.min(deadlineNs, syscalls.monotonicNs() + LOOK_AGAIN_NS));
             unfit = socket.lookUp() < 0 ? missing(socket.wantedName()) : unfit();
         }
+    }
+
+    /** Whether the interface has a carrier that its flags do not show yet. */
+    private boolean carrierIsComing() {
+        Interface found = socket.interfaceIndex() <= 0 ? null : socket.description();
+        return found != null && found.up() && !found.running() && socket.link() == 1;
     }
 
     /** What is wrong with the interface, or null. */

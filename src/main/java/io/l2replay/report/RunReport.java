@@ -66,7 +66,7 @@ public record RunReport(
      * What the interface's counters rose by.
      *
      * @param name empty when nothing was sent to an interface
-     * @param verdict {@code agrees}, {@code shared}, {@code fewer} or {@code uncounted}; empty without an interface
+     * @param verdict {@code agrees}, {@code shared}, {@code fewer}, {@code uncounted} or {@code gone}; empty without an interface
      */
     public record Interface(String name, long txPackets, long txDropped, String verdict) {
         public static final Interface NONE = new Interface("", 0, 0, "");

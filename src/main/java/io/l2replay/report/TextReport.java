@@ -46,8 +46,8 @@ public final class TextReport {
             text.append("  tx_dropped ");
             signed(target.txDropped());
             text.append('\n');
-            if (target.verdict().equals("uncounted")) {
-                text.append("verdict uncounted\n");
+            if (target.verdict().equals("uncounted") || target.verdict().equals("gone")) {
+                text.append("verdict ").append(target.verdict()).append('\n');
             }
         }
     }

@@ -83,9 +83,23 @@ final class MmsgTransport implements Transport, Patience.Attempt {
             withdrawRest();
             throw over;
         } finally {
-            next = 0;
-            filled = 0;
+            startAnew();
         }
+    }
+
+    /** A slot may be lent while the frames before it are flushed: with its memory it becomes the first of the next batch. */
+    private void startAnew() {
+        if (filled > 0 && filled < slots.length) {
+            Slot lent = slots[filled];
+            slots[filled] = slots[0];
+            slots[0] = lent;
+            int base = filled * Iovec.BYTES + Iovec.IOV_BASE;
+            long lentAddress = iovecs.getLong(base);
+            iovecs.putLong(base, iovecs.getLong(Iovec.IOV_BASE));
+            iovecs.putLong(Iovec.IOV_BASE, lentAddress);
+        }
+        next = 0;
+        filled = 0;
     }
 
     /** One call, and what it took to get the first frame through. */

@@ -23,7 +23,9 @@ public final class Settlement {
         /** The interface sent more: others send there too. */
         SHARED,
         /** The interface's driver counts no sends (ifb). */
-        UNCOUNTED
+        UNCOUNTED,
+        /** The interface is gone, and its counters with it. */
+        GONE
     }
 
     /**
@@ -78,31 +80,34 @@ public final class Settlement {
         long beganNs = syscalls.monotonicNs();
         long accepted = ledger.accepted() - acceptedBefore;
         long lookNs = FIRST_LOOK_NS;
-        socket.flags();
         while (true) {
             long unsent = Math.max(0, socket.unsentBytes());
-            counters.read(socket.name());
+            if (socket.flags() < 0 || !counters.read(socket.name())) {
+                return outcome(Verdict.GONE, accepted, 0, unsent, syscalls.monotonicNs() - beganNs);
+            }
             long rise = counters.txPackets() - packetsBefore;
             boolean uncounted = unsent == 0 && rise == 0 && accepted > 0 && countsNothing();
             long nowNs = syscalls.monotonicNs();
             boolean settled = unsent == 0 && rise >= accepted;
             if (settled || uncounted || nowNs - beganNs >= longestNs) {
-                return outcome(uncounted, accepted, rise, unsent, nowNs - beganNs);
+                return outcome(verdict(uncounted, accepted, rise), accepted, rise, unsent, nowNs - beganNs);
             }
             syscalls.sleepUntil(Math.min(beganNs + longestNs, nowNs + lookNs));
             lookNs = Math.min(LONGEST_LOOK_NS, 2 * lookNs);
         }
     }
 
-    private Outcome outcome(boolean uncounted, long accepted, long rise, long unsent, long waitedNs) {
-        Verdict verdict = Verdict.AGREES;
+    private static Verdict verdict(boolean uncounted, long accepted, long rise) {
         if (uncounted) {
-            verdict = Verdict.UNCOUNTED;
-        } else if (rise < accepted) {
-            verdict = Verdict.SHORT;
-        } else if (rise > accepted) {
-            verdict = Verdict.SHARED;
+            return Verdict.UNCOUNTED;
         }
+        if (rise == accepted) {
+            return Verdict.AGREES;
+        }
+        return rise < accepted ? Verdict.SHORT : Verdict.SHARED;
+    }
+
+    private Outcome outcome(Verdict verdict, long accepted, long rise, long unsent, long waitedNs) {
         long dropped = counters.txDropped() - droppedBefore;
         return new Outcome(verdict, socket.name(), accepted, rise, dropped, unsent, waitedNs);
     }

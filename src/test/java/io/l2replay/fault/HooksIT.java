@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.l2replay.netns.Commands;
 import io.l2replay.netns.Frames;
 import io.l2replay.netns.Inputs;
+import io.l2replay.netns.Json;
 import io.l2replay.netns.Receiver;
 import io.l2replay.netns.RequiresNamespaces;
 import io.l2replay.netns.Run;
@@ -182,19 +183,25 @@ class HooksIT {
     @ParameterizedTest
     @ValueSource(strings = {"send", "mmsg"})
     void shouldNotLetAHookThatKeepsAFrameCorruptTheNext(String tx) {
-        List<byte[]> frames = Frames.numbered(1, 20_000, 60);
+        List<byte[]> frames = Frames.numbered(1, 300, 60);
+        Path file = Frames.write(directory.resolve("kept.hex"), frames);
+        try (Receiver receiver = Receiver.on(PAIR)) {
+            Run run = Tool.in(PAIR)
+                    .run("-i", VethPair.NEAR, "--tx=" + tx, "--hook=" + hook("Keep.java"), file)
+                    .expect(0)
+                    .expectStderr("the kept frame is dead");
 
-        Frames.assertArrived(frames, replay(0, frames, "--tx=" + tx, "--hook=" + hook("Keep.java")));
+            assertFalse(run.stderr().contains("took"), run.toString());
+            Frames.assertArrived(frames, receiver.stop());
+        }
     }
 
     @Test
     void shouldEndWithTheLineWhenTheProcessEndsOrAnswersNonsense() {
         Path file = Frames.write(directory.resolve("exec.hex"), Frames.numbered(1, 10, 60));
 
-        Tool.in(PAIR)
-                .run("-i", VethPair.NEAR, "--hook=exec:head -n 3", file)
-                .expect(70)
-                .expectStderr("exec.hex:");
+        Run ended = Tool.in(PAIR).run("-i", VethPair.NEAR, "--hook=exec:bash " + hook("quits.sh"), file);
+        ended.expect(70).expectStderr("exec.hex:3").report().expect(2, 2, 0, 0);
         Tool.in(PAIR)
                 .run("-i", VethPair.NEAR, "--hook=exec:sed -u s/.*/what/", file)
                 .expect(70)
@@ -238,11 +245,17 @@ class HooksIT {
     @Test
     void shouldDelayAndPrintWithoutAFileOfOnesOwn() {
         Path file = Frames.write(directory.resolve("five.hex"), Frames.numbered(1, 5, 60));
+        Path json = directory.resolve("run.json");
 
-        Run run = Tool.in(PAIR).run("-i", VethPair.NEAR, "--hook=print", "--hook=delay:50ms", file);
+        Run run = Tool.in(PAIR)
+                .run("-i", VethPair.NEAR, "--hook=print", "--hook=delay:50ms", "--json=" + json, file)
+                .expect(0);
 
-        run.expect(0);
-        assertTrue(run.report().seconds() >= 0.199, "five frames stand at least four delays apart: " + run);
+        assertTrue(Json.read(json).real("seconds") >= 0.199, "five frames stand at least four delays apart: " + run);
+        for (int line = 1; line <= 5; line++) {
+            String place = "five.hex:" + line;
+            assertTrue((run.stdout() + run.stderr()).contains(place), () -> place + " was not printed: " + run);
+        }
     }
 
     private List<byte[]> replay(int exitCode, List<byte[]> frames, String... options) {

@@ -37,14 +37,28 @@ class RatesIT {
     void shouldSendWhatFallsIntoTheDuration(String tx, String option, String rate, int lengthBytes, int expected) {
         Path file = write(Frames.numbered(1, 100, lengthBytes));
 
+        Path json = directory.resolve("run.json");
+
         Report report = Tool.in(PAIR)
-                .run("-i", VethPair.NEAR, "--tx=" + tx, option, rate, "-l", "0", "--duration=1s", file)
+                .run(
+                        "-i",
+                        VethPair.NEAR,
+                        "--tx=" + tx,
+                        option,
+                        rate,
+                        "-l",
+                        "0",
+                        "--duration=1s",
+                        "--json=" + json,
+                        file)
                 .expect(0)
                 .report();
 
+        double givenUp = expected * Json.read(json).real("schedule.stalled_seconds");
         assertTrue(
-                report.accepted() >= expected * 0.9 && report.accepted() <= expected + 1,
-                expected + " frames are due within a second:\n" + report.text());
+                report.accepted() + givenUp >= expected * 0.99 - 1 && report.accepted() <= expected + 1,
+                expected + " frames are due within a second, less what stalls give up (" + givenUp + "):\n"
+                        + report.text());
         assertEquals(report.accepted(), report.txPackets());
     }
 
@@ -107,6 +121,25 @@ class RatesIT {
             }
         }
         assertEquals(20, results.size(), results.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"send", "mmsg", "per-packet", "pcap"})
+    void shouldSendTheRightBytesWhenABatchIsCutByAWait(String tx) {
+        List<byte[]> frames = Frames.numbered(1, 30, 60);
+        StringBuilder text = new StringBuilder();
+        for (int index = 0; index < frames.size(); index++) {
+            text.append("@0.").append(index / 7).append(' ').append(Frames.hex(frames.get(index)));
+            text.append('\n');
+        }
+        Path file = Inputs.write(directory.resolve("groups.hex"), text.toString());
+        try (Receiver receiver = Receiver.on(PAIR)) {
+            Tool.in(PAIR)
+                    .run("-i", VethPair.NEAR, "--tx=" + tx, "-f", "hex", "-x", "1", file)
+                    .expect(0);
+
+            Frames.assertArrived(frames, receiver.stop());
+        }
     }
 
     @Test
@@ -215,6 +248,9 @@ class RatesIT {
             before = value;
         }
         assertTrue(file.toFile().length() > 100, "the histogram file is empty");
+        assertEquals(
+                histogram.endsWith(".hgrm"),
+                directory.resolve("run.lateness.hgrm").toFile().length() > 100);
     }
 
     private Path write(List<byte[]> frames) {

@@ -37,6 +37,9 @@ public final class FakeSyscalls implements Syscalls {
     public int index = 7;
     public String name = "fake0";
     public String driver = "fake";
+    /** What the driver says of its carrier. */
+    public int link = 1;
+
     public int socketErrno;
     public long nowNs = 1_000_000_000L;
     public int polls;
@@ -125,7 +128,12 @@ public final class FakeSyscalls implements Syscalls {
                 ifreq.put(Ifreq.IFR_ADDR_IPV4, new byte[] {(byte) 192, 0, 2, 5});
                 return 0;
             case Linux.SIOCETHTOOL:
-                memory(ifreq.getLong(Ifreq.IFR_VALUE), 36).put(4, driver.getBytes(StandardCharsets.UTF_8));
+                ByteBuffer wanted = memory(ifreq.getLong(Ifreq.IFR_VALUE), 36);
+                if (wanted.getInt(0) == Linux.ETHTOOL_GLINK) {
+                    wanted.putInt(4, link);
+                } else {
+                    wanted.put(4, driver.getBytes(StandardCharsets.UTF_8));
+                }
                 return 0;
             default:
                 return -Errno.EINVAL;

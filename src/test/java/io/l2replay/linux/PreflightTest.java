@@ -54,6 +54,31 @@ class PreflightTest {
     }
 
     @Test
+    void shouldGiveTheKernelTimeToTellOfACarrierThatTheDriverSees() throws SystemException {
+        kernel.flags = Linux.IFF_UP;
+        long toldAt = kernel.nowNs + 900_000_000L;
+        kernel.onTime = () -> kernel.flags |= kernel.nowNs >= toldAt ? Linux.IFF_RUNNING : 0;
+        open("fake0", 0, false).close();
+
+        kernel.flags = Linux.IFF_UP;
+        kernel.onTime = () -> {};
+        long began = kernel.nowNs;
+        assertTrue(refused("fake0", false).getMessage().contains("has no carrier"));
+        assertEquals(1_500_000_000L, kernel.nowNs - began);
+    }
+
+    @Test
+    void shouldNotWaitForACarrierThatTheDriverDoesNotSee() {
+        kernel.flags = Linux.IFF_UP;
+        for (int link : new int[] {0, -1}) {
+            kernel.link = link;
+            long began = kernel.nowNs;
+            assertTrue(refused("fake0", false).getMessage().contains("has no carrier"));
+            assertEquals(began, kernel.nowNs);
+        }
+    }
+
+    @Test
     void shouldWaitForAnInterfaceWhenAskedTo() throws SystemException {
         kernel.name = "other";
         long readyAt = kernel.nowNs + 300_000_000L;

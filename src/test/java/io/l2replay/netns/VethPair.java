@@ -33,6 +33,7 @@ public final class VethPair implements AutoCloseable, BeforeAllCallback, AfterAl
     private static boolean prepared;
 
     private String name = "";
+    private int links;
     private final int mtu;
 
     private VethPair(int mtu) {
@@ -109,10 +110,26 @@ public final class VethPair implements AutoCloseable, BeforeAllCallback, AfterAl
         awaitCarrier(NEAR);
     }
 
-    /** As {@link #createLink}, with the near end still down. */
+    /**
+     * As {@link #createLink}, with the near end still down. The ends are given different numbers: the kernel then tells of
+     * carriers at once (linkwatch_urgent_event in net/core/link_watch.c), and each link has a number that none had before.
+     */
     public void createLinkDown() {
-        ipNear("link add " + NEAR + " address " + NEAR_MAC + " mtu " + mtu + " type veth peer name " + FAR + " address "
-                + FAR_MAC + " mtu " + mtu + " netns " + farNamespace());
+        links++;
+        createLinkDown(100 + links, 1000 + links);
+    }
+
+    /** As {@link #createLinkDown()}, with numbers by which the kernel takes up to a second to tell of a carrier. */
+    public void createLaggingLinkDown() {
+        links++;
+        createLinkDown(100 + links, 100 + links);
+    }
+
+    private void createLinkDown(int nearIndex, int farIndex) {
+        ipNear("link add " + NEAR + " index " + nearIndex + " address " + NEAR_MAC + " mtu " + mtu
+                + " type veth peer name " + FAR + " index " + farIndex + " address " + FAR_MAC + " mtu " + mtu
+                + " netns "
+                + farNamespace());
         ipFar("link set " + FAR + " up");
     }
 

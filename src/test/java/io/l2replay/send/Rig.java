@@ -18,6 +18,9 @@ final class Rig implements Transport.Listener, RefusalNotice {
     final Ledger ledger = new Ledger();
     FaultLimits limits = new FaultLimits(5_000_000_000L, 1_000_000_000L, false, false, false);
     boolean stopped;
+    /** Whether each frame is written before the ones before it are flushed, as in a run that waits. */
+    boolean flushWhileLent;
+
     SendPath path;
     private long built;
 
@@ -61,6 +64,9 @@ final class Rig implements Transport.Listener, RefusalNotice {
         if (length >= 14) {
             slot.bytes().putShort(12, (short) etherType);
         }
+        if (flushWhileLent) {
+            path.transport().flush();
+        }
         path.transport().commit(slot);
     }
 
@@ -92,5 +98,21 @@ final class Rig implements Transport.Listener, RefusalNotice {
     @Override
     public void refused(String source, long line, String why) {
         notices.add(source + ":" + line + ": " + why);
+    }
+
+    static List<Integer> numbers(int from, int to) {
+        List<Integer> numbers = new ArrayList<>();
+        for (int i = from; i <= to; i++) {
+            numbers.add(i);
+        }
+        return numbers;
+    }
+
+    static List<String> accepted(int from, int to) {
+        List<String> told = new ArrayList<>();
+        for (int i = from; i <= to; i++) {
+            told.add(i + " ok 60");
+        }
+        return told;
     }
 }

@@ -79,6 +79,14 @@ class SettlementTest {
     }
 
     @Test
+    void shouldNotWaitForTheCountersOfAnInterfaceThatIsGone() {
+        kernel.index = 0;
+        Outcome outcome = settlement.settle(1_000_000_000);
+        assertEquals(new Outcome(Verdict.GONE, "fake0", 10, 0, 0, 0, 0), outcome);
+        assertEquals(0, kernel.sleeps);
+    }
+
+    @Test
     void shouldCompareOnlyWhatCameAfterAnInterfaceWasMadeAnew() {
         settlement.startAnew();
         ledger.accept(60);

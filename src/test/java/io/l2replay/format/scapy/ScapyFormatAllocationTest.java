@@ -27,6 +27,11 @@ class ScapyFormatAllocationTest {
         "IP(id=RandShort(), ttl=RandChoice(1, 2, 3), src=Net('10.0.0.0/30'))/ICMP(type=[3,8,11])/IP()/UDP() * 2",
         "Dot3(src='02:00:00:00:00:01')/LLC()/STP(age=1.5, maxage=(20,22), rootid=32768)",
         "IP(dst='198.51.100.1')/GRE(chksum_present=1, key_present=[0,1], key=7)/IP()/UDP()/VXLAN(vni=RandNum(1,9))/Ether()/'inner'",
+        "IPv6(hlim=(1,3))/IPv6ExtHdrHopByHop(options=[RouterAlert(), Jumbo()])/IPv6ExtHdrRouting(addresses=['::1','::2'])/IPv6ExtHdrDestOpt(options=[HAO()])/TCP()",
+        "IPv6()/ICMPv6ND_RA()/ICMPv6NDOptRDNSS(dns=['::1'])/ICMPv6NDOptDNSSL(searchlist=['example.com', 'lan'])/ICMPv6NDOptRedirectedHdr(pkt=IPv6()/UDP()/'abc')",
+        "IPv6()/ICMPv6MLReport2(records=[ICMPv6MLDMultAddrRec(sources=['::1'])])",
+        "IP(options=[IPOption_LSRR(routers=['192.0.2.1']),IPOption_NOP()])/UDP(sport=1024)/DNS(id=RandShort(), qd=[DNSQR(qname='www.a.example', qtype=['A','AAAA'])/DNSQR(qname=RandString(8)), None])",
+        "IP()/TCP()/DNS(qr=1, an=DNSRR(rrname='a.example', rdata='10.0.0.0/30')/DNSRR(type='TXT', rdata=['ab','c'*300])/DNSRRMX(exchange='m.a'), ar=DNSRROPT(rdata=[EDNS0TLV(optdata='x')]))",
         "# a comment",
     };
 

@@ -1,0 +1,90 @@
+package io.l2replay.frame;
+
+/**
+ * A list of domain names, each as labels (RFC 1035, 3.1), filled up with zeros to a multiple of eight octets; laid out once per line
+ * among the line's strings. As in scapy a label may be longer than 63 octets, and its length counts characters.
+ */
+final class SearchListKind extends Kind {
+    private static final String EXPECTED = "expected a list of domain names such as ['example.com', 'lan']";
+
+    @Override
+    void accept(Layers layers, int layer, int slot, Field field, int node) throws BadValueException {
+        Values values = layers.values();
+        if (values.kind(node) != Values.NONE) {
+            if (values.kind(node) != Values.LIST) {
+                throw values.bad(node, field.label(), EXPECTED);
+            }
+            int start = room(values, field, node, 0);
+            int length = 0;
+            for (int name = values.first(node); name != 0; name = values.next(name)) {
+                element(layers, layer, field, name);
+                length += encode(values, field, name);
+            }
+            int padding = -length & 7;
+            int at = room(values, field, node, padding);
+            for (int i = 0; i < padding; i++) {
+                values.bytes()[at + i] = 0;
+            }
+            values.kind(node, Values.BYTES);
+            values.set(node, 0, start, length + padding);
+        }
+        layers.assign(layer, slot, node, 0);
+    }
+
+    @Override
+    void element(Layers layers, int layer, Field field, int node) throws BadValueException {
+        if (layers.values().kind(node) != Values.TEXT) {
+            throw layers.values().bad(node, field.label(), EXPECTED);
+        }
+    }
+
+    /** Writes one name behind what is there; answers its octets. */
+    private static int encode(Values values, Field field, int name) throws BadValueException {
+        int length = (int) values.count(name);
+        int at = room(values, field, name, length + 2);
+        byte[] bytes = values.bytes();
+        int from = (int) values.low(name);
+        int place = at;
+        int characters = 0;
+        for (int i = 0; i <= length; i++) {
+            int octet = i < length ? bytes[from + i] : '.';
+            if (octet == '.') {
+                if (characters > 255) {
+                    throw values.bad(name, field.label(), "a label of " + characters + " characters, at most 255");
+                }
+                bytes[place] = (byte) characters;
+                place = at + i + 1;
+                characters = 0;
+            } else {
+                bytes[at + i + 1] = (byte) octet;
+                characters += (octet & 0xc0) == 0x80 ? 0 : 1;
+            }
+        }
+        if (bytes[at + length] == 0) {
+            values.giveBack(at + length + 1);
+            return length + 1;
+        }
+        bytes[at + length + 1] = 0;
+        return length + 2;
+    }
+
+    private static int room(Values values, Field field, int node, int length) throws BadValueException {
+        int at = values.room(length);
+        if (at < 0) {
+            throw values.bad(
+                    node, field.label(), "the strings of the line exceed " + Values.MAX_STRING_BYTES + " bytes");
+        }
+        return at;
+    }
+
+    @Override
+    int size(Layers layers, int layer, int slot) {
+        return layers.stringLength(slot);
+    }
+
+    @Override
+    int write(Layers layers, int layer, int slot, int at) {
+        int length = layers.stringLength(slot);
+        return layers.writeString(slot, at, length, length);
+    }
+}
