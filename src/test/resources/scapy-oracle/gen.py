@@ -2,7 +2,7 @@
 
 from scapy.all import *  # noqa: F403
 from scapy.fields import _EnumField, _BitField, FlagsField, IP6Field, IPField, MACField, StrField, MultiEnumField
-from scapy.fields import ConditionalField, Emph, MultipleTypeField, FieldLenField
+from scapy.fields import ConditionalField, Emph, MultipleTypeField, FieldLenField, ThreeBytesField
 
 SETS = ("[", "(", "/")
 
@@ -38,6 +38,8 @@ def number(rnd, bits):
 def bits_of(field):
     if isinstance(field, _BitField):
         return field.size
+    if isinstance(field, ThreeBytesField):
+        return 24
     return 8 * field.sz
 
 
@@ -112,3 +114,9 @@ def layer(rnd, name, special):
 
 def chain(rnd, names, special):
     return rnd.choice(["/", "/", " / "]).join(layer(rnd, name, special) for name in names)
+
+
+def has_set(line):
+    """Whether the line may stand for more than one frame."""
+    packet = eval(line)
+    return len([p for p in packet]) != 1

@@ -1,16 +1,26 @@
 package io.l2replay.frame;
 
+import java.util.Arrays;
+
 /** Reads addresses as people write them, from bytes, without making objects. */
 public final class AddressText {
+    private static final byte[] HEX_DIGITS = hexDigits();
+
     private AddressText() {}
 
     /** Value of a hexadecimal digit, or -1. */
     public static int hexDigit(byte b) {
-        if (b >= '0' && b <= '9') {
-            return b - '0';
+        return HEX_DIGITS[b & 0xff];
+    }
+
+    private static byte[] hexDigits() {
+        byte[] digits = new byte[256];
+        Arrays.fill(digits, (byte) -1);
+        for (int i = 0; i < 16; i++) {
+            digits["0123456789abcdef".charAt(i)] = (byte) i;
+            digits["0123456789ABCDEF".charAt(i)] = (byte) i;
         }
-        int letter = b | 0x20;
-        return letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
+        return digits;
     }
 
     /** Six octets of one or two hexadecimal digits with colons between: the low 48 bits; -1 when the text is anything else. */

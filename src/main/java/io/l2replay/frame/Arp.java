@@ -42,6 +42,8 @@ final class Arp extends Protocol {
                 Field.sized("hwdst", "arp.dst.hw_mac", new Address(true, false)),
                 Field.sized("pdst", "arp.dst.proto_ipv4", new Address(false, false)));
         over(Protocols.ETHER, "type", 0x0806);
+        over(Protocols.SNAP, "code", 0x0806);
+        over(Protocols.GRE, "proto", 0x0806);
     }
 
     /** The lengths that were not given are those of the sender's addresses. */

@@ -13,20 +13,14 @@ final class Dot1Q extends Protocol {
             like(Protocols.ETHER);
             over(Protocols.ETHER, "type", 0x8100);
             over(Protocols.DOT1AD, "type", 0x8100);
+            over(Protocols.SNAP, "code", 0x8100);
+            over(Protocols.GRE, "proto", 0x8100);
         } else {
+            // None over SNAP and GRE: scapy names a field there that neither has.
             like(Protocols.DOT1Q, Protocols.ETHER);
             over(Protocols.ETHER, "type", 0x88a8);
             over(Protocols.DOT1AD, "type", 0x88a8);
             over(Protocols.DOT1Q, "type", 0x88a8);
         }
-    }
-
-    @Override
-    protected long destinationMac(Layers layers, int layer) {
-        int payload = layers.above(layer);
-        // scapy looks through 802.1Q tags, not through 802.1ad ones.
-        return payload < 0 || id() == Protocols.DOT1AD
-                ? -1
-                : layers.protocol(payload).destinationMac(layers, payload);
     }
 }

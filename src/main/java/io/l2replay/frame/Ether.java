@@ -11,6 +11,10 @@ final class Ether extends Protocol {
                 Field.fixed("src", "eth.src", 48, 0, MacKind.SOURCE),
                 Field.named("type", "eth.type", 16, 0x9000, EtherTypes.KIND));
         over(Protocols.ETHER, "type", 1);
+        over(Protocols.SNAP, "code", 1);
+        over(Protocols.GRE, "proto", 0x6558);
+        over(Protocols.VXLAN, "flags", 0x0c);
+        over(Protocols.VXLAN, "NextProtocol", 3);
     }
 
     @Override
@@ -23,11 +27,21 @@ final class Ether extends Protocol {
     /** The MAC of an Ethernet header without one: {@code --dst-mac}, else the payload's wish, else broadcast. */
     static long destination(Layers layers, int layer) {
         Addresses addresses = layers.addresses();
+        boolean dot3 = layers.protocol(layer).id() == Protocols.DOT3;
         int payload = layers.above(layer);
-        if (addresses.dstMacGiven() || payload < 0) {
+        while (payload >= 0 && isLookedThrough(layers.protocol(payload).id(), dot3)) {
+            payload = layers.above(payload);
+        }
+        boolean asked = payload >= 0 && (!dot3 || layers.protocol(payload).id() == Protocols.IP);
+        if (addresses.dstMacGiven() || !asked) {
             return addresses.dstMac();
         }
         long wish = layers.protocol(payload).destinationMac(layers, payload);
         return wish >= 0 ? wish : addresses.dstMac();
+    }
+
+    /** Headers behind which scapy asks their payload: not the same behind a type and behind a length. */
+    private static boolean isLookedThrough(int id, boolean dot3) {
+        return id == Protocols.LLC || id == (dot3 ? Protocols.SNAP : Protocols.DOT1Q);
     }
 }

@@ -59,6 +59,11 @@ public final class Field {
         return new Field(name, alias, 0, kind, 0, 0);
     }
 
+    /** A field that its kind sizes and writes, with a default in the low 64 bits. */
+    static Field sized(String name, String alias, long value, Kind kind) {
+        return new Field(name, alias, 0, kind, 0, value);
+    }
+
     void owner(String protocol) {
         owner = protocol;
     }

@@ -22,7 +22,7 @@ final class FlagsKind extends IntKind {
         Values values = layers.values();
         if (values.kind(node) != Values.LIST) {
             if (values.kind(node) == Values.TUPLE) {
-                throw values.bad(node, field.label(), expected((1L << field.bits) - 1));
+                throw values.bad(node, field.label(), expected(max(field)));
             }
             super.accept(layers, layer, slot, field, node);
             return;
@@ -31,7 +31,7 @@ final class FlagsKind extends IntKind {
         for (int child = values.first(node); child != 0; child = values.next(child)) {
             int from = (int) values.low(child);
             if (values.kind(child) != Values.TEXT) {
-                throw values.bad(child, field.label(), expected((1L << field.bits) - 1));
+                throw values.bad(child, field.label(), expected(max(field)));
             }
             bits |= bit(values, child, field, from, from + (int) values.count(child));
         }
@@ -74,6 +74,6 @@ final class FlagsKind extends IntKind {
                 return 1L << i;
             }
         }
-        throw values.bad(node, field.label(), expected((1L << field.bits) - 1));
+        throw values.bad(node, field.label(), expected(max(field)));
     }
 }

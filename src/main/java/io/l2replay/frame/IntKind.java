@@ -7,7 +7,7 @@ class IntKind extends Kind {
     @Override
     void element(Layers layers, int layer, Field field, int node) throws BadValueException {
         Values values = layers.values();
-        long max = field.bits == 64 || field.bits == 0 ? -1 : (1L << field.bits) - 1;
+        long max = max(field);
         switch (values.kind(node)) {
             case Values.INT:
                 if (!values.isWithin(node, max)) {
@@ -30,6 +30,11 @@ class IntKind extends Kind {
         }
     }
 
+    /** The greatest number that the field holds, unsigned; a field without width takes any. */
+    long max(Field field) {
+        return field.bits == 64 || field.bits == 0 ? -1 : (1L << field.bits) - 1;
+    }
+
     private static BadValueException outside(Values values, int node, Field field, long max) {
         return values.bad(node, field.label(), "not within 0 to " + Long.toUnsignedString(max));
     }
@@ -41,7 +46,7 @@ class IntKind extends Kind {
 
     /** Converts a name to its number. */
     void text(Values values, int node, Field field) throws BadValueException {
-        throw values.bad(node, field.label(), expected(field.bits == 64 ? -1 : (1L << field.bits) - 1));
+        throw values.bad(node, field.label(), expected(max(field)));
     }
 
     /** Makes {@code (a, b)} or {@code (a, b, step)} a range as Python's {@code range(a, b + 1, step)}. */

@@ -31,6 +31,10 @@ final class Ipv4 extends Protocol {
                 Field.fixed("dst", "ip.dst", 32, 0x7f00_0001L, Ipv4Kind.DESTINATION),
                 Field.sized("options", "ip.options", PacketsKind.LIST));
         over(Protocols.ETHER, "type", 0x0800);
+        over(Protocols.SNAP, "code", 0x0800);
+        over(Protocols.GRE, "proto", 0x0800);
+        over(Protocols.VXLAN, "flags", 0x0c);
+        over(Protocols.VXLAN, "NextProtocol", 1);
         over(Protocols.IP, "frag", 0);
         over(Protocols.IP, "proto", 4);
         over(Protocols.IPV6, "nh", 4);

@@ -22,6 +22,10 @@ final class Ipv6 extends Protocol {
                 Field.fixed("src", "ipv6.src", 128, 0, Ipv6Kind.SOURCE),
                 Field.fixed("dst", "ipv6.dst", 128, 1, Ipv6Kind.DESTINATION));
         over(Protocols.ETHER, "type", 0x86dd);
+        over(Protocols.SNAP, "code", 0x86dd);
+        over(Protocols.GRE, "proto", 0x86dd);
+        over(Protocols.VXLAN, "flags", 0x0c);
+        over(Protocols.VXLAN, "NextProtocol", 2);
         over(Protocols.IP, "proto", 41);
         over(Protocols.IPV6, "nh", 41);
         if (id != Protocols.IPV6) {

@@ -10,6 +10,9 @@ import java.util.Arrays;
  * <p>Reset for each line; nothing is allocated once the arrays have grown. One owner, one thread.
  */
 public final class Layers {
+    /** Layers that one line may have, those of packets as values included. */
+    static final int MAX_LAYERS = 1 << 14;
+
     private static final byte ABSENT = 0;
     private static final byte OVERLOADED = 1;
     private static final byte NONE = 2;
@@ -20,14 +23,20 @@ public final class Layers {
     private final Addresses addresses;
     private final Variations variations;
 
+    /** The numbers of a layer, {@code 1 << ROW} apart. */
+    private static final int ROW = 3;
+
+    private static final int BASE = 0;
+    private static final int BELOW = 1;
+    private static final int ABOVE = 2;
+    private static final int FROM = 3;
+    private static final int OFFSET = 4;
+    private static final int HEADER = 5;
+    private static final int END = 6;
+    private static final int VARIED = 7;
+
     private Protocol[] protocols = new Protocol[16];
-    private int[] bases = new int[16];
-    private int[] belows = new int[16];
-    private int[] aboves = new int[16];
-    private int[] froms = new int[16];
-    private int[] offsets = new int[16];
-    private int[] headers = new int[16];
-    private int[] ends = new int[16];
+    private int[] rows = new int[16 << ROW];
     private int used;
 
     private byte[] states = new byte[256];
@@ -51,11 +60,11 @@ public final class Layers {
     }
 
     /** Opens a layer whose fields all hold their defaults. */
-    int open(Protocol protocol, int from) {
-        int layer = used++;
-        if (layer == protocols.length) {
-            growLayers();
+    int open(Protocol protocol, int from) throws BadValueException {
+        if (used == protocols.length) {
+            growLayers(from);
         }
+        int layer = used++;
         int base = slotsUsed;
         int size = protocol.size();
         slotsUsed += size;
@@ -63,10 +72,11 @@ public final class Layers {
             growSlots();
         }
         protocols[layer] = protocol;
-        bases[layer] = base;
-        belows[layer] = -1;
-        aboves[layer] = -1;
-        froms[layer] = from;
+        rows[layer << ROW | BASE] = base;
+        rows[layer << ROW | BELOW] = -1;
+        rows[layer << ROW | ABOVE] = -1;
+        rows[layer << ROW | VARIED] = -1;
+        rows[layer << ROW | FROM] = from;
         Arrays.fill(states, base, slotsUsed, ABSENT);
         System.arraycopy(protocol.lows, 0, lows, base, size);
         if (protocol.wide) {
@@ -75,16 +85,13 @@ public final class Layers {
         return layer;
     }
 
-    private void growLayers() {
+    private void growLayers(int from) throws BadValueException {
+        if (used == MAX_LAYERS) {
+            throw new BadValueException(from, from, "", "a line has at most " + MAX_LAYERS + " layers");
+        }
         int size = protocols.length * 2;
         protocols = Arrays.copyOf(protocols, size);
-        bases = Arrays.copyOf(bases, size);
-        belows = Arrays.copyOf(belows, size);
-        aboves = Arrays.copyOf(aboves, size);
-        froms = Arrays.copyOf(froms, size);
-        offsets = Arrays.copyOf(offsets, size);
-        headers = Arrays.copyOf(headers, size);
-        ends = Arrays.copyOf(ends, size);
+        rows = Arrays.copyOf(rows, size << ROW);
     }
 
     private void growSlots() {
@@ -97,7 +104,7 @@ public final class Layers {
 
     /** Notes a value for a field of an open layer; false when it has one already. */
     boolean give(int layer, int field, int node) {
-        int slot = bases[layer] + field;
+        int slot = rows[layer << ROW | BASE] + field;
         if (states[slot] != ABSENT) {
             return false;
         }
@@ -109,14 +116,14 @@ public final class Layers {
     /** Takes the given values, in the table's order, and fills in the absent ones that do not depend on a payload. */
     void close(int layer) throws BadValueException {
         Protocol protocol = protocols[layer];
-        int base = bases[layer];
+        int base = rows[layer << ROW | BASE];
         int size = protocol.size();
         for (int i = 0; i < size; i++) {
             int slot = base + i;
             if (states[slot] == PENDING) {
                 Field field = protocol.field(i);
                 field.kind.accept(this, layer, slot, field, nodes[slot]);
-            } else if (protocol.resolves && protocol.field(i).kind.resolves()) {
+            } else if (protocol.resolves[i]) {
                 protocol.field(i).kind.absent(this, layer, slot);
             }
         }
@@ -124,9 +131,9 @@ public final class Layers {
 
     /** Puts one closed layer on another, and lets it change what is absent there. */
     void stack(int lower, int upper) {
-        aboves[lower] = upper;
-        belows[upper] = lower;
-        int base = bases[lower];
+        rows[lower << ROW | ABOVE] = upper;
+        rows[upper << ROW | BELOW] = lower;
+        int base = rows[lower << ROW | BASE];
         for (Overload each = protocols[upper].overload(protocols[lower]); each != null; each = each.next) {
             int slot = base + each.number;
             if (each.number >= 0 && states[slot] == ABSENT) {
@@ -140,25 +147,14 @@ public final class Layers {
     /** For kinds: the slot holds this single value, or that step of this range or subnet. */
     public void assign(int layer, int slot, int node, long step) {
         nodes[slot] = node;
-        states[slot] = GIVEN;
-        switch (values.kind(node)) {
-            case Values.NONE:
-                protocols[layer].field(slot - bases[layer]).kind.none(this, layer, slot);
-                states[slot] = NONE;
-                return;
-            case Values.RANGE:
-                lows[slot] = values.low(node) + step * values.high(node);
-                return;
-            case Values.NET4:
-            case Values.NET6:
-                long low = values.low(node) + step;
-                lows[slot] = low;
-                highs[slot] = Long.compareUnsigned(low, step) < 0 ? values.high(node) + 1 : values.high(node);
-                return;
-            default:
-                lows[slot] = values.low(node);
-                highs[slot] = values.high(node);
+        if (values.kind(node) == Values.NONE) {
+            protocols[layer].field(slot - rows[layer << ROW | BASE]).kind.none(this, layer, slot);
+            states[slot] = NONE;
+            return;
         }
+        states[slot] = GIVEN;
+        lows[slot] = values.low(node, step);
+        highs[slot] = values.high(node, step);
     }
 
     /** For kinds: the slot takes one value after the other of a set, or draws. */
@@ -174,7 +170,7 @@ public final class Layers {
 
     /** The slot of a layer's field. */
     public int slot(int layer, int field) {
-        return bases[layer] + field;
+        return rows[layer << ROW | BASE] + field;
     }
 
     /** Whether a value was given: then it is kept, even when wrong. {@code None} is no value. */
@@ -184,7 +180,7 @@ public final class Layers {
 
     /** Whether a value was given to the field. */
     public boolean isGiven(int layer, int field) {
-        return states[bases[layer] + field] == GIVEN;
+        return states[rows[layer << ROW | BASE] + field] == GIVEN;
     }
 
     /** Whether nothing was given, not even {@code None}, and no payload changed the default. */
@@ -194,18 +190,18 @@ public final class Layers {
 
     /** Whether neither a value nor a payload's default is there: absent, or {@code None}. */
     public boolean isComputed(int layer, int field) {
-        byte state = states[bases[layer] + field];
+        byte state = states[slot(layer, field)];
         return state == ABSENT || state == NONE;
     }
 
-    /** What the field holds now: the number, address or flags; the low half of 128 bits. */
+    /** What the field holds now; the low half of 128 bits. */
     public long value(int layer, int field) {
-        return lows[bases[layer] + field];
+        return lows[rows[layer << ROW | BASE] + field];
     }
 
     /** The high half of 128 bits. */
     public long high(int layer, int field) {
-        return highs[bases[layer] + field];
+        return highs[rows[layer << ROW | BASE] + field];
     }
 
     long low(int slot) {
@@ -238,44 +234,53 @@ public final class Layers {
 
     /** The layer below, or -1. */
     public int below(int layer) {
-        return belows[layer];
+        return rows[layer << ROW | BELOW];
     }
 
     /** The payload, or -1. */
     public int above(int layer) {
-        return aboves[layer];
+        return rows[layer << ROW | ABOVE];
     }
 
     /** Index of the layer's name in the input. */
     public int from(int layer) {
-        return froms[layer];
+        return rows[layer << ROW | FROM];
     }
 
     /** Index of the layer's first octet in {@link #bytes()}. Known from the writing of the layer on. */
     public int offset(int layer) {
-        return offsets[layer];
+        return rows[layer << ROW | OFFSET];
     }
 
     /** Octets of the layer's own header, with alignment. Known from sizing on. */
     public int headerBytes(int layer) {
-        return headers[layer];
+        return rows[layer << ROW | HEADER];
     }
 
     /** Index behind the layer's payload, without trailers. Known when {@link Protocol#finish} is called. */
     public int end(int layer) {
-        return ends[layer];
+        return rows[layer << ROW | END];
     }
 
     void place(int layer, int offset) {
-        offsets[layer] = offset;
+        rows[layer << ROW | OFFSET] = offset;
     }
 
     void measured(int layer, int headerBytes) {
-        headers[layer] = headerBytes;
+        rows[layer << ROW | HEADER] = headerBytes;
+    }
+
+    /** The first of the layer's places in {@link Variations}, which stand in a row; -1 when it has none. */
+    int varied(int layer) {
+        return rows[layer << ROW | VARIED];
+    }
+
+    void varied(int layer, int place) {
+        rows[layer << ROW | VARIED] = place;
     }
 
     void ended(int layer, int end) {
-        ends[layer] = end;
+        rows[layer << ROW | END] = end;
     }
 
     /** The memory of the frame being built: network order, absolute access, dirty. */
@@ -301,7 +306,6 @@ public final class Layers {
 
     /** An error about a layer as a whole. */
     public BadValueException bad(int layer, String message) {
-        int from = froms[layer];
-        return new BadValueException(from, from, protocols[layer].name(), message);
+        return new BadValueException(from(layer), from(layer), protocols[layer].name(), message);
     }
 }

@@ -17,8 +17,8 @@ public abstract class Protocol {
     final long[] highs;
     /** Whether a field has 128 bits. */
     final boolean wide;
-    /** Whether a field's kind fills in what is absent. */
-    final boolean resolves;
+    /** Whether each field's kind fills in what is absent. */
+    final boolean[] resolves;
     /** Octets of the header when they are always the same, else -1. */
     final int fixedBytes;
 
@@ -38,8 +38,8 @@ public abstract class Protocol {
         String[] fieldNames = new String[fields.length];
         lows = new long[fields.length];
         highs = new long[fields.length];
+        resolves = new boolean[fields.length];
         boolean anyWide = false;
-        boolean anyResolves = false;
         int bits = 0;
         for (int i = 0; i < fields.length; i++) {
             Field field = fields[i];
@@ -48,12 +48,11 @@ public abstract class Protocol {
             lows[i] = field.low;
             highs[i] = field.high;
             anyWide |= field.bits == 128;
-            anyResolves |= field.kind.resolves();
+            resolves[i] = field.kind.resolves();
             bits = field.bits == 0 || bits < 0 ? -1 : bits + field.bits;
         }
         names = new NameTable(fieldNames);
         wide = anyWide;
-        resolves = anyResolves;
         fixedBytes = bits < 0 || isConditional() ? -1 : bits / 8;
     }
 

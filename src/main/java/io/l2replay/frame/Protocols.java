@@ -10,6 +10,14 @@ public final class Protocols {
     public static final int DOT1Q = 1;
     public static final int DOT1AD = 2;
     public static final int ARP = 3;
+    public static final int DOT3 = 40;
+    public static final int LLC = 41;
+    public static final int SNAP = 42;
+    public static final int STP = 43;
+
+    // Tunnels.
+    public static final int GRE = 44;
+    public static final int VXLAN = 45;
 
     // IPv4 and what it carries.
     public static final int IP = 4;
@@ -104,7 +112,7 @@ public final class Protocols {
     public Protocol get(int id) {
         Protocol protocol = made[id];
         if (protocol == null) {
-            protocol = make(id);
+            protocol = (Protocol) make(id);
             made[id] = protocol;
         }
         return protocol;
@@ -115,7 +123,8 @@ public final class Protocols {
         return Names.TABLE;
     }
 
-    private static Protocol make(int id) {
+    /** Answers an Object, so that the verifier need not load every protocol to see that it is one. */
+    private static Object make(int id) {
         switch (id) {
             // Link layer.
             case ETHER:
@@ -126,6 +135,20 @@ public final class Protocols {
                 return new Dot1Q(DOT1AD);
             case ARP:
                 return new Arp();
+            case DOT3:
+                return new Dot3();
+            case LLC:
+                return new Llc();
+            case SNAP:
+                return new Snap();
+            case STP:
+                return new Stp();
+
+            // Tunnels.
+            case GRE:
+                return new Gre();
+            case VXLAN:
+                return new Vxlan();
 
             // IPv4 and what it carries.
             case IP:
@@ -195,6 +218,14 @@ public final class Protocols {
             names[DOT1Q] = "Dot1Q";
             names[DOT1AD] = "Dot1AD";
             names[ARP] = "ARP";
+            names[DOT3] = "Dot3";
+            names[LLC] = "LLC";
+            names[SNAP] = "SNAP";
+            names[STP] = "STP";
+
+            // Tunnels.
+            names[GRE] = "GRE";
+            names[VXLAN] = "VXLAN";
 
             // IPv4 and what it carries.
             names[IP] = "IP";

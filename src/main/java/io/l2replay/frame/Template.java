@@ -46,8 +46,9 @@ public final class Template {
      * Opens a layer. Others may be opened before it is closed: packets that are values of its fields.
      *
      * @param from index of its name in the input, for error messages
+     * @throws BadValueException the line has too many layers
      */
-    public int open(Protocol protocol, int from) {
+    public int open(Protocol protocol, int from) throws BadValueException {
         return layers.open(protocol, from);
     }
 
@@ -76,7 +77,7 @@ public final class Template {
         this.first = first;
         turnsLeft = turns;
         fresh = true;
-        layers.variations().order(Encoder.last(layers, first));
+        layers.variations().order(first);
     }
 
     /** Whether the line is one frame whose octets are always the same. Ask before the first {@link #next}. */

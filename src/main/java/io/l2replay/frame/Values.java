@@ -46,6 +46,9 @@ public final class Values {
     /** One of the children, drawn for each frame: first, count. */
     public static final byte DRAW_CHOICE = 18;
 
+    /** Values that one line may have, those inside lists counted singly: 65,536 ports in a list fit four times. */
+    public static final int MAX_VALUES = 1 << 18;
+
     /** Bytes that the strings of one line may have together: more is a mistake or an attack on memory. */
     public static final int MAX_STRING_BYTES = 4 << 20;
 
@@ -73,12 +76,13 @@ public final class Values {
      * @param kind one of the constants above
      * @param from index of its first byte in the input, for error messages
      * @param to index behind its last byte
+     * @throws BadValueException the line has {@link #MAX_VALUES} already
      */
-    public int add(byte kind, int from, int to) {
-        int node = used++;
-        if (node == kinds.length) {
-            grow();
+    public int add(byte kind, int from, int to) throws BadValueException {
+        if (used == kinds.length) {
+            grow(from, to);
         }
+        int node = used++;
         kinds[node] = kind;
         highs[node] = 0;
         lows[node] = 0;
@@ -91,14 +95,17 @@ public final class Values {
     }
 
     /** Adds a number that fits a long. */
-    public int addInt(long value, int from, int to) {
+    public int addInt(long value, int from, int to) throws BadValueException {
         int node = add(INT, from, to);
         lows[node] = value;
         highs[node] = value >> 63;
         return node;
     }
 
-    private void grow() {
+    private void grow(int from, int to) throws BadValueException {
+        if (used == MAX_VALUES) {
+            throw new BadValueException(from, to, "", "a line has at most " + MAX_VALUES + " values");
+        }
         int size = kinds.length * 2;
         kinds = Arrays.copyOf(kinds, size);
         highs = Arrays.copyOf(highs, size);
@@ -144,6 +151,17 @@ public final class Values {
 
     public void kind(int node, byte kind) {
         kinds[node] = kind;
+    }
+
+    /** The low half of that step of a range or a subnet; of other values, their low. */
+    long low(int node, long step) {
+        return kinds[node] == RANGE ? lows[node] + step * highs[node] : lows[node] + step;
+    }
+
+    /** The high half of that step of a range or a subnet; of other values, their high. */
+    long high(int node, long step) {
+        boolean carries = Long.compareUnsigned(lows[node] + step, step) < 0;
+        return kinds[node] == RANGE ? 0 : carries ? highs[node] + 1 : highs[node];
     }
 
     public long high(int node) {

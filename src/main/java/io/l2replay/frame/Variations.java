@@ -20,8 +20,6 @@ final class Variations {
     private long[] steps = new long[16];
     private int added;
     private boolean anyDraws;
-    /** By layer: its first place in the arrays above, if the place is in use and that layer's. */
-    private int[] places = new int[16];
 
     /** The wheels: places in the arrays above, the fastest first. */
     private int[] wheels = new int[16];
@@ -57,10 +55,7 @@ final class Variations {
             wheels = Arrays.copyOf(wheels, added * 2);
         }
         if (added == 0 || addedLayers[added - 1] != layer) {
-            if (layer >= places.length) {
-                places = Arrays.copyOf(places, Math.max(layer + 1, places.length * 2));
-            }
-            places[layer] = added;
+            layers.varied(layer, added);
         }
         addedLayers[added] = layer;
         addedSlots[added] = slot;
@@ -88,14 +83,14 @@ final class Variations {
     }
 
     /**
-     * Makes wheels of the sets in the chain that ends in layer {@code last}, and of those in packets that are elements of
+     * Makes wheels of the sets in the chain that begins at {@code first}, and of those in packets that are elements of
      * these sets; sets elsewhere stay at their first element.
      */
-    void order(int last) {
+    void order(int first) {
         if (added == 0) {
             return;
         }
-        chain(last);
+        chain(first);
         outerWheels = wheelCount;
         for (int i = 0; i < wheelCount; i++) {
             int set = sets[wheels[i]];
@@ -105,29 +100,34 @@ final class Variations {
                     element = list ? values.next(element) : 0) {
                 if (values.kind(element) == Values.PACKET) {
                     int from = wheelCount;
-                    chain(Encoder.last(layers, (int) values.low(element)));
+                    chain((int) values.low(element));
                     values.set(element, from, values.low(element), wheelCount - from);
                 }
             }
         }
     }
 
-    /** Adds the wheels of a chain, the fastest first. A layer's sets stand together, for it is closed in one go. */
-    private void chain(int last) {
-        for (int layer = last; layer >= 0; layer = layers.below(layer)) {
-            int start = layer < places.length ? places[layer] : added;
-            int end = start;
-            int fastest = layers.protocol(layer).fastest();
-            int before = fastest < 0 ? -1 : layers.slot(layer, fastest);
-            for (; end < added && addedLayers[end] == layer; end++) {
-                if (addedSlots[end] == before) {
-                    wheel(end);
-                }
+    /** Adds the wheels of a chain, the fastest first. */
+    private void chain(int first) {
+        for (int layer = Encoder.last(layers, first); layer >= 0; layer = layers.below(layer)) {
+            int start = layers.varied(layer);
+            if (start >= 0) {
+                wheels(layer, start);
             }
-            for (int place = start; place < end; place++) {
-                if (addedSlots[place] != before) {
-                    wheel(place);
-                }
+        }
+    }
+
+    /** Adds the wheels of a layer, whose places stand in a row from {@code start} on. */
+    private void wheels(int layer, int start) {
+        int fastest = layers.slot(layer, layers.protocol(layer).fastest());
+        for (int place = start; place < added && addedLayers[place] == layer; place++) {
+            if (addedSlots[place] == fastest) {
+                wheel(place);
+            }
+        }
+        for (int place = start; place < added && addedLayers[place] == layer; place++) {
+            if (addedSlots[place] != fastest) {
+                wheel(place);
             }
         }
     }

@@ -10,11 +10,18 @@
  * every layer is <em>prepared</em> (payload first), sized and <em>written</em> (outermost first) and <em>finished</em> (payload
  * first). Nothing is allocated.
  *
+ * <h2>Reading order</h2>
+ *
+ * {@code Udp}, a whole protocol in a screen; {@link io.l2replay.frame.Protocol}, what any of them can say; {@code Field} and
+ * {@code Kind}, the rows of a table; {@link io.l2replay.frame.Template}, the life of a line, and {@code Encoder}, of a frame. Behind
+ * these: {@link io.l2replay.frame.Values} (what was given), {@link io.l2replay.frame.Layers} (what each field holds now, and where
+ * each layer lies), {@code Variations} (what changes from frame to frame), {@code Draws}.
+ *
  * <h2>How a protocol is added</h2>
  *
  * <ol>
  *   <li><b>A file</b>: a package-private final class that extends {@link io.l2replay.frame.Protocol} and hands its table to the
- *       constructor, in the order in which the fields are written. {@code Udp} is a small example, {@code Icmp} one with
+ *       constructor, in the order in which the fields are written. {@code Udp} is a small example, {@code Gre} one with
  *       conditional fields, {@code Arp} one with a kind of its own. Constants name the fields that code speaks of. A class
  *       may serve several protocols of one table ({@code Dot1Q}, {@code Raw}): it then takes the number.
  *   <li><b>Registration</b>: a number, a case and a name in {@link io.l2replay.frame.Protocols}, in the block of its family.
@@ -32,7 +39,7 @@
  *   <li>{@code Field.number}, {@code named} (with a {@code NamedKind}: names and numbers), {@code flags}, {@code mac},
  *       {@code ipv4}, {@code ipv6}: fixed width, written by the encoder; neighbours may share octets.
  *   <li>{@code Field.fixed}: fixed width and default with another kind ({@code Ipv4Kind.SOURCE}: the interface's own address).
- *   <li>{@code Field.sized}: the kind says how long. {@code BytesKind.SINGLE} (a string), {@code BytesKind.SET} (of which a list is
+ *   <li>{@code Field.sized}: the kind says how long, with a default where the kind reads one ({@code SecondsKind}). {@code BytesKind.SINGLE} (a string), {@code BytesKind.SET} (of which a list is
  *       a set), {@code BytesKind.of(n, default…)}, {@code PacketsKind.LIST} (packets as values: options, records),
  *       {@code AddressesKind} (lists of addresses), {@code DnsNameKind} (domain names), {@code DnsSectionKind} (packets whose sets
  *       are the line's sets: its element calls {@code layers.vary} with a {@code PACKET}).
@@ -57,8 +64,8 @@
  *       {@code Ipv4.finalDestination}.
  *   <li><b>Alignment</b>: {@code alignment} fills the header up with zeros; <b>trailers</b>: {@code isTrailer}.
  *   <li><b>Order of sets</b>: {@code fastest} names the one field that turns against the table's order.
- *   <li><b>Link destination</b>: {@code destinationMac}, when an Ethernet header below has none. {@code Ether.destination}
- *       serves other link headers.
+ *   <li><b>Link destination</b>: {@code destinationMac}, when a link header below has none. {@code Ether.destination} asks, for
+ *       {@code Ether} and {@code Dot3}, and knows which headers each looks through.
  * </ul>
  *
  * Names in tables are scapy's; aliases are Wireshark's, by which other formats find the same fields.

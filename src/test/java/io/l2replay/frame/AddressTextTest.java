@@ -69,7 +69,7 @@ class AddressTextTest {
                 "1:2:3:4:5:1.2.3.4",
                 "::1.2.3.4:5"
             })
-    void shouldRefuseWhatIsNoIpv6(String text) {
+    void shouldRefuseWhatIsNoIpv6(String text) throws BadValueException {
         Values values = new Values();
         int node = values.add(Values.TEXT, 0, 0);
         byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);

@@ -44,23 +44,23 @@ final class FrameBuilder {
         }
     }
 
-    FrameBuilder number(String field, long value) {
+    FrameBuilder number(String field, long value) throws BadValueException {
         return give(field, template.values().addInt(value, 0, 0));
     }
 
-    FrameBuilder text(String field, String text) {
+    FrameBuilder text(String field, String text) throws BadValueException {
         return give(field, string(Values.TEXT, text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    FrameBuilder bytes(String field, byte[] bytes) {
+    FrameBuilder bytes(String field, byte[] bytes) throws BadValueException {
         return give(field, string(Values.BYTES, bytes));
     }
 
-    FrameBuilder none(String field) {
+    FrameBuilder none(String field) throws BadValueException {
         return give(field, template.values().add(Values.NONE, 0, 0));
     }
 
-    FrameBuilder numbers(String field, byte kind, long... numbers) {
+    FrameBuilder numbers(String field, byte kind, long... numbers) throws BadValueException {
         Values values = template.values();
         int[] nodes = new int[numbers.length];
         for (int i = 0; i < numbers.length; i++) {
@@ -69,7 +69,7 @@ final class FrameBuilder {
         return give(field, parent(kind, nodes));
     }
 
-    FrameBuilder texts(String field, String... texts) {
+    FrameBuilder texts(String field, String... texts) throws BadValueException {
         int[] nodes = new int[texts.length];
         for (int i = 0; i < texts.length; i++) {
             nodes[i] = string(Values.TEXT, texts[i].getBytes(StandardCharsets.UTF_8));
@@ -77,7 +77,7 @@ final class FrameBuilder {
         return give(field, parent(Values.LIST, nodes));
     }
 
-    FrameBuilder node(String field, byte kind, long high, long low) {
+    FrameBuilder node(String field, byte kind, long high, long low) throws BadValueException {
         int node = template.values().add(kind, 0, 0);
         template.values().set(node, high, low, 0);
         return give(field, node);
@@ -87,7 +87,7 @@ final class FrameBuilder {
         return template.values();
     }
 
-    int string(byte kind, byte[] bytes) {
+    int string(byte kind, byte[] bytes) throws BadValueException {
         Values values = template.values();
         int node = values.add(kind, 0, 0);
         int at = values.room(bytes.length);
@@ -96,7 +96,7 @@ final class FrameBuilder {
         return node;
     }
 
-    int parent(byte kind, int... children) {
+    int parent(byte kind, int... children) throws BadValueException {
         Values values = template.values();
         int node = values.add(kind, 0, 0);
         for (int i = 0; i < children.length; i++) {

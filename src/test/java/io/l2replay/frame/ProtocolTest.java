@@ -264,7 +264,7 @@ class ProtocolTest {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    private static int number(FrameBuilder builder, long value) {
+    private static int number(FrameBuilder builder, long value) throws BadValueException {
         return builder.values().addInt(value, 0, 0);
     }
 }

@@ -5,14 +5,23 @@ import java.nio.charset.StandardCharsets;
 
 /** A place in the line, and what the grammar asks there. Places are indexes in the line's array. */
 final class Cursor {
+    private static final byte NAME_START = 1;
+    private static final byte DIGIT = 2;
+    private static final byte[] CLASSES = classes();
+
+    /** How deep brackets may be nested. */
+    private static final int MAX_DEPTH = 64;
+
     byte[] bytes = new byte[0];
     int at;
     int end;
+    private int depth;
 
     void set(byte[] bytes, int at, int end) {
         this.bytes = bytes;
         this.at = at;
         this.end = end;
+        depth = 0;
     }
 
     void skipSpaces() {
@@ -48,24 +57,48 @@ final class Cursor {
         }
     }
 
+    /** Goes one bracket deeper. */
+    void enter() throws BadValueException {
+        if (++depth > MAX_DEPTH) {
+            throw expected("brackets nested at most " + MAX_DEPTH + " deep");
+        }
+    }
+
+    /** Comes back from a bracket. */
+    void leave() {
+        depth--;
+    }
+
     /** Skips letters, digits and underscores; answers where they end. The name begins where the cursor stood. */
     int name() {
-        while (at < end && isNamePart(bytes[at])) {
-            at++;
+        byte[] text = bytes;
+        int to = at;
+        while (to < end && CLASSES[text[to] & 0xff] != 0) {
+            to++;
         }
-        return at;
+        at = to;
+        return to;
+    }
+
+    private static byte[] classes() {
+        byte[] classes = new byte[256];
+        for (int i = 0; i < 26; i++) {
+            classes['a' + i] = NAME_START;
+            classes['A' + i] = NAME_START;
+        }
+        classes['_'] = NAME_START;
+        for (int i = 0; i < 10; i++) {
+            classes['0' + i] = DIGIT;
+        }
+        return classes;
     }
 
     static boolean isNameStart(int b) {
-        return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b == '_';
+        return b >= 0 && CLASSES[b] == NAME_START;
     }
 
     static boolean isDigit(int b) {
         return b >= '0' && b <= '9';
-    }
-
-    private static boolean isNamePart(int b) {
-        return isNameStart(b) || isDigit(b);
     }
 
     /** Whether these bytes are that name. */

@@ -5,26 +5,26 @@ import io.l2replay.frame.BadValueException;
 import io.l2replay.frame.NameTable;
 import io.l2replay.frame.Values;
 
-/** What values are made of besides literals: constants, subnets, random draws, repeated and joined strings. */
+/** What values are made of besides literals: constants, subnets, random draws. */
 final class Functions {
     private static final int NET = 0;
     private static final int NET6 = 1;
     private static final int BYTE = 2;
     private static final int SHORT = 3;
-    private static final int INT = 4;
     private static final int NUM = 5;
     private static final int IP = 6;
     private static final int IP6 = 7;
     private static final int MAC = 8;
     private static final int STRING = 9;
     private static final int BIN = 10;
+    private static final int CHOICE = 11;
 
-    private final Parser parser;
+    private final ValueReader reader;
     private final Cursor cursor;
     private final Values values;
 
-    Functions(Parser parser, Cursor cursor, Values values) {
-        this.parser = parser;
+    Functions(ValueReader reader, Cursor cursor, Values values) {
+        this.reader = reader;
         this.cursor = cursor;
         this.values = values;
     }
@@ -61,7 +61,7 @@ final class Functions {
     }
 
     /** A node for None, True or False; 0 for any other name. */
-    int constant(int from, int to) {
+    int constant(int from, int to) throws BadValueException {
         if (cursor.is(from, to, "None")) {
             return values.add(Values.NONE, from, to);
         }
@@ -82,22 +82,15 @@ final class Functions {
         if (cursor.peek() != '(') {
             throw cursor.expected("'(' behind " + Names.TABLE.name(function));
         }
-        String[] parameters = Names.PARAMETERS[function];
-        int node = arguments(parameters, from);
+        int node = reader.items(Values.TUPLE, ')', from, Names.PARAMETERS[function]);
         long given = values.count(node);
         int a = values.first(node);
         int b = a == 0 ? 0 : values.next(a);
+        if (function == NET || function == NET6) {
+            require(given == 1 || given == 2, node, "takes a subnet, or a first and a last address");
+            return net(function == NET, node, a, b);
+        }
         switch (function) {
-            case NET:
-            case NET6:
-                require(given == 1 || given == 2, node, "takes a subnet, or a first and a last address");
-                return net(function == NET, node, a, b);
-            case BYTE:
-            case SHORT:
-            case INT:
-                require(given == 0, node, "takes nothing");
-                long max = function == BYTE ? 0xff : function == SHORT ? 0xffff : 0xffff_ffffL;
-                return draw(node, Values.DRAW_NUMBER, max, 0, 0);
             case NUM:
                 boolean ordered = given == 2
                         && values.isWithin(a, Long.MAX_VALUE)
@@ -108,9 +101,6 @@ final class Functions {
             case IP:
                 require(given <= 1, node, "takes a subnet at most");
                 return randomAddress(node, a);
-            case IP6:
-                require(given == 0, node, "takes nothing");
-                return draw(node, Values.DRAW_IPV6, 0, 0, 0);
             case MAC:
                 require(given <= 1, node, "takes a pattern such as '02:*' at most");
                 return randomMac(node, a);
@@ -118,11 +108,19 @@ final class Functions {
             case BIN:
                 require(given == 1 && values.kind(a) == Values.INT, node, "takes a size");
                 return randomString(function == STRING ? Values.DRAW_LETTERS : Values.DRAW_BYTES, node, a);
-            default:
+            case CHOICE:
                 require(given > 0, node, "takes the values to choose from");
                 values.kind(node, Values.DRAW_CHOICE);
                 return node;
+            default:
+                require(given == 0, node, "takes nothing");
+                return function == IP6 ? draw(node, Values.DRAW_IPV6, 0, 0, 0) : randomNumber(function, node);
         }
+    }
+
+    private int randomNumber(int function, int node) {
+        long max = function == BYTE ? 0xff : function == SHORT ? 0xffff : 0xffff_ffffL;
+        return draw(node, Values.DRAW_NUMBER, max, 0, 0);
     }
 
     private void require(boolean right, int node, String message) throws BadValueException {
@@ -141,38 +139,8 @@ final class Functions {
         return node;
     }
 
-    /** Reads arguments, named or not, in the order of the parameters, into a tuple; the cursor stands on the bracket. */
-    private int arguments(String[] parameters, int from) throws BadValueException {
-        parser.enter();
-        int node = values.add(Values.TUPLE, from, from);
-        cursor.at++;
-        int last = 0;
-        int count = 0;
-        while (!cursor.take(')')) {
-            if (last != 0) {
-                cursor.expect(',', "',' or ')'");
-                if (cursor.take(')')) {
-                    break;
-                }
-            }
-            name(count < parameters.length ? parameters[count] : "");
-            int item = parser.value();
-            if (last == 0) {
-                values.first(node, item);
-            } else {
-                values.next(last, item);
-            }
-            last = item;
-            count++;
-        }
-        values.to(node, cursor.at);
-        values.set(node, 0, 0, count);
-        parser.leave();
-        return node;
-    }
-
     /** Skips the name of an argument and its equals sign, if they stand here. */
-    private void name(String parameter) throws BadValueException {
+    void skipName(String parameter) throws BadValueException {
         cursor.skipSpaces();
         int from = cursor.at;
         int to = cursor.name();
@@ -276,54 +244,6 @@ final class Functions {
                 node,
                 "takes a size within 0 to " + Values.MAX_STRING_BYTES);
         int length = (int) values.low(size);
-        return draw(node, kind, 0, room(node, length), length);
-    }
-
-    /** A string, that many times. Python takes a negative number as 0. */
-    int repeat(int string, int number, int from) throws BadValueException {
-        if (values.kind(number) != Values.INT) {
-            throw values.bad(number, "", "expected how often to repeat, an integer");
-        }
-        long times = values.high(number) < 0 ? 0 : values.low(number);
-        long length = values.count(string);
-        boolean fits = values.high(number) <= 0 && times >= 0 && times <= Values.MAX_STRING_BYTES;
-        if (length > 0 && (!fits || times * length > Values.MAX_STRING_BYTES)) {
-            throw values.bad(number, "", Strings.tooLong());
-        }
-        int total = (int) (length * (length == 0 ? 0 : times));
-        int at = room(number, total);
-        byte[] bytes = values.bytes();
-        for (int done = 0; done < total; done += (int) length) {
-            System.arraycopy(bytes, (int) values.low(string), bytes, at + done, (int) length);
-        }
-        return made(values.kind(string), from, at, total);
-    }
-
-    /** Two strings of one kind, one behind the other. */
-    int join(int left, int right) throws BadValueException {
-        if (values.kind(left) != values.kind(right)) {
-            throw values.bad(right, "", "strings and bytes are not joined");
-        }
-        int first = (int) values.count(left);
-        int second = (int) values.count(right);
-        int at = room(right, first + second);
-        byte[] bytes = values.bytes();
-        System.arraycopy(bytes, (int) values.low(left), bytes, at, first);
-        System.arraycopy(bytes, (int) values.low(right), bytes, at + first, second);
-        return made(values.kind(left), values.from(left), at, first + second);
-    }
-
-    private int made(byte kind, int from, int at, int length) {
-        int node = values.add(kind, from, cursor.at);
-        values.set(node, 0, at, length);
-        return node;
-    }
-
-    private int room(int node, int length) throws BadValueException {
-        int at = values.room(length);
-        if (at < 0) {
-            throw values.bad(node, "", Strings.tooLong());
-        }
-        return at;
+        return draw(node, kind, 0, Strings.room(values, node, length), length);
     }
 }

@@ -21,17 +21,13 @@ import io.l2replay.frame.Values;
  * Nothing is evaluated. Every step takes at least one byte of the line or ends.
  */
 final class Parser {
-    /** How deep brackets may be nested. */
-    static final int MAX_DEPTH = 64;
-
     private final Cursor cursor = new Cursor();
     private final Protocols protocols = new Protocols();
     private final Template template;
     private final Values values;
     private final Numbers numbers;
     private final Strings strings;
-    private final Functions functions;
-    private int depth;
+    private final ValueReader reader;
     /** The innermost layer of the chain being read. */
     private int tail;
 
@@ -40,13 +36,12 @@ final class Parser {
         values = template.values();
         numbers = new Numbers(cursor, values);
         strings = new Strings(cursor, values);
-        functions = new Functions(this, cursor, values);
+        reader = new ValueReader(this, cursor, values, numbers, strings);
     }
 
     /** Reads the bytes from {@code from} to {@code to}, all of them, and makes the template ready. */
     void parse(byte[] bytes, int from, int to) throws BadValueException {
         cursor.set(bytes, from, to);
-        depth = 0;
         int first = chain(true);
         long turns = cursor.take('*') ? turns() : 1;
         cursor.skipSpaces();
@@ -69,7 +64,7 @@ final class Parser {
     }
 
     /** Reads a chain of layers; answers the outermost. */
-    private int chain(boolean whole) throws BadValueException {
+    int chain(boolean whole) throws BadValueException {
         int outer = tail;
         tail = -1;
         int first = units(whole);
@@ -90,12 +85,12 @@ final class Parser {
 
     private int unit(boolean outermost) throws BadValueException {
         if (cursor.peek() == '(') {
-            enter();
+            cursor.enter();
             cursor.at++;
             cursor.skipSpaces();
-            int first = strings.begins() ? raw(sum(strings.read())) : units(outermost);
+            int first = strings.begins() ? raw(reader.sum(strings.read())) : units(outermost);
             cursor.expect(')', "'/' or ')'");
-            leave();
+            cursor.leave();
             return first;
         }
         if (strings.begins()) {
@@ -128,7 +123,7 @@ final class Parser {
 
     /** Reads the arguments of a layer whose name has been read, and stacks the layer. */
     private int call(Protocol protocol, int from) throws BadValueException {
-        enter();
+        cursor.enter();
         int below = tail;
         int layer = template.open(protocol, from);
         cursor.expect('(', "'(' behind the layer's name");
@@ -143,7 +138,7 @@ final class Parser {
             argument(protocol, layer, first);
             first = false;
         }
-        leave();
+        cursor.leave();
         tail = below;
         template.close(layer);
         stack(layer);
@@ -161,7 +156,7 @@ final class Parser {
                 throw cursor.expected("the name of a field of " + protocol.name() + ", then '='"
                         + (to == from ? "" : protocol.names().hint(cursor.text(from, to))));
             }
-            template.give(layer, 0, value());
+            template.give(layer, 0, reader.value());
             return;
         }
         int field = protocol.names().find(cursor.bytes, from, to);
@@ -169,7 +164,7 @@ final class Parser {
             throw unknownField(protocol, from, to);
         }
         cursor.at++;
-        if (!template.give(layer, field, value())) {
+        if (!template.give(layer, field, reader.value())) {
             Field known = protocol.field(field);
             throw new BadValueException(from, to, known.label(), "given twice");
         }
@@ -194,152 +189,5 @@ final class Parser {
             template.stack(tail, layer);
         }
         tail = layer;
-    }
-
-    /** Reads one value, spaces before and behind it included. */
-    int value() throws BadValueException {
-        cursor.skipSpaces();
-        int b = cursor.peek();
-        if (strings.begins()) {
-            return sum(strings.read());
-        }
-        if (Numbers.begins(b)) {
-            return times(numbers.read());
-        }
-        if (b == '[') {
-            return items(Values.LIST, ']');
-        }
-        if (b == '(') {
-            return parenthesised();
-        }
-        if (Cursor.isNameStart(b)) {
-            return named();
-        }
-        throw cursor.expected("a value");
-    }
-
-    /** A number in front of a string repeats it. */
-    private int times(int number) throws BadValueException {
-        int at = cursor.at;
-        if (!cursor.take('*')) {
-            return number;
-        }
-        cursor.skipSpaces();
-        if (!strings.begins()) {
-            cursor.at = at;
-            throw cursor.expected("',' or ')'");
-        }
-        int from = values.from(number);
-        int string = strings.read();
-        return sum(functions.repeat(string, number, from));
-    }
-
-    /** What may stand behind a string: a repetition, more strings. */
-    private int sum(int string) throws BadValueException {
-        int left = repeated(string);
-        while (cursor.take('+')) {
-            cursor.skipSpaces();
-            if (!strings.begins()) {
-                throw cursor.expected("a string");
-            }
-            left = functions.join(left, repeated(strings.read()));
-        }
-        return left;
-    }
-
-    private int repeated(int string) throws BadValueException {
-        int result = string;
-        while (cursor.take('*')) {
-            cursor.skipSpaces();
-            if (!Numbers.begins(cursor.peek())) {
-                throw cursor.expected("how often to repeat, an integer");
-            }
-            result = functions.repeat(result, numbers.read(), values.from(string));
-        }
-        return result;
-    }
-
-    private int parenthesised() throws BadValueException {
-        int from = cursor.at;
-        int node = items(Values.TUPLE, ')');
-        int only = values.first(node);
-        if (only == 0 || values.next(only) != 0 || endsInComma(from, cursor.at - 1)) {
-            return node;
-        }
-        return values.isString(only) ? sum(only) : only;
-    }
-
-    private boolean endsInComma(int from, int to) {
-        int at = to - 1;
-        while (at > from && (cursor.bytes[at] == ' ' || cursor.bytes[at] == '\t')) {
-            at--;
-        }
-        return cursor.bytes[at] == ',';
-    }
-
-    /** Reads values in brackets into a list or a tuple; the cursor stands on the opening bracket. */
-    int items(byte kind, char closing) throws BadValueException {
-        enter();
-        int node = values.add(kind, cursor.at, cursor.at + 1);
-        cursor.at++;
-        int last = 0;
-        long count = 0;
-        while (!cursor.take(closing)) {
-            if (last != 0) {
-                cursor.expect(',', closing == ']' ? "',' or ']'" : "',' or ')'");
-                if (cursor.take(closing)) {
-                    break;
-                }
-            }
-            int item = value();
-            if (last == 0) {
-                values.first(node, item);
-            } else {
-                values.next(last, item);
-            }
-            last = item;
-            count++;
-        }
-        values.to(node, cursor.at);
-        values.set(node, 0, 0, count);
-        leave();
-        return node;
-    }
-
-    private int named() throws BadValueException {
-        int from = cursor.at;
-        int to = cursor.name();
-        int simple = functions.constant(from, to);
-        if (simple != 0) {
-            return simple;
-        }
-        int function = functions.find(from, to);
-        if (function >= 0) {
-            return functions.call(function, from);
-        }
-        cursor.skipSpaces();
-        if (cursor.peek() != '(') {
-            throw Cursor.bad(from, to, "expected a value, not a name; text stands in quotes");
-        }
-        cursor.at = from;
-        int node = values.add(Values.PACKET, from, to);
-        enter();
-        int first = chain(false);
-        leave();
-        values.set(node, 0, first, 0);
-        values.to(node, cursor.at);
-        return node;
-    }
-
-    /** Goes one bracket deeper. */
-    void enter() throws BadValueException {
-        if (++depth > MAX_DEPTH) {
-            throw cursor.expected("brackets nested at most " + MAX_DEPTH + " deep");
-        }
-    }
-
-    /** Comes back from a bracket. */
-    void leave() {
-        depth--;
     }
 }

@@ -28,6 +28,10 @@ final class Strings {
 
     /** Bytes of prefix before the quote, or -1 when no string begins here. */
     private int quoteAt() {
+        int first = cursor.peek();
+        if (first < 'B' && first != '\'' && first != '"') {
+            return -1;
+        }
         for (int i = 0; i < 3; i++) {
             int b = cursor.peek(i);
             if (b == '\'' || b == '"') {
@@ -71,6 +75,15 @@ final class Strings {
         return node;
     }
 
+    /** Room for bytes of the line's strings; answers where it begins. */
+    static int room(Values values, int node, int length) throws BadValueException {
+        int at = values.room(length);
+        if (at < 0) {
+            throw values.bad(node, "", tooLong());
+        }
+        return at;
+    }
+
     static String tooLong() {
         return "the strings of the line exceed " + Values.MAX_STRING_BYTES + " bytes";
     }
@@ -110,11 +123,25 @@ final class Strings {
             } else if (b == 0 || b == '\r') {
                 throw Cursor.bad(cursor.at, cursor.at + 1, "a control character inside a string");
             } else {
-                target[out++] = b;
-                cursor.at++;
+                copyRun(source, target, quote);
             }
         }
         throw Cursor.bad(opening, cursor.end, "a string without its closing quote");
+    }
+
+    /** Copies the character at the cursor, and those behind it that stand for themselves. */
+    private void copyRun(byte[] source, byte[] target, byte quote) {
+        int end = cursor.end;
+        int from = cursor.at;
+        int to = out;
+        byte b = source[from];
+        do {
+            target[to++] = b;
+            from++;
+            b = from < end ? source[from] : quote;
+        } while (b != quote && b != '\\' && b >= ' ');
+        cursor.at = from;
+        out = to;
     }
 
     private void escape(byte[] target, byte quote) throws BadValueException {

@@ -25,6 +25,8 @@ class ScapyFormatAllocationTest {
         "IPv6(dst='2001:db8::/126')/UDP()/Raw('A'*100+'\\xe9')",
         "Ether()/Dot1Q(vlan=7)/ARP(op='is-at', psrc=RandIP('10.0.0.0/8'), hwsrc=RandMAC('02:*'))/Padding(RandBin(18))",
         "IP(id=RandShort(), ttl=RandChoice(1, 2, 3), src=Net('10.0.0.0/30'))/ICMP(type=[3,8,11])/IP()/UDP() * 2",
+        "Dot3(src='02:00:00:00:00:01')/LLC()/STP(age=1.5, maxage=(20,22), rootid=32768)",
+        "IP(dst='198.51.100.1')/GRE(chksum_present=1, key_present=[0,1], key=7)/IP()/UDP()/VXLAN(vni=RandNum(1,9))/Ether()/'inner'",
         "IPv6(hlim=(1,3))/IPv6ExtHdrHopByHop(options=[RouterAlert(), Jumbo()])/IPv6ExtHdrRouting(addresses=['::1','::2'])/IPv6ExtHdrDestOpt(options=[HAO()])/TCP()",
         "IPv6()/ICMPv6ND_RA()/ICMPv6NDOptRDNSS(dns=['::1'])/ICMPv6NDOptDNSSL(searchlist=['example.com', 'lan'])/ICMPv6NDOptRedirectedHdr(pkt=IPv6()/UDP()/'abc')",
         "IPv6()/ICMPv6MLReport2(records=[ICMPv6MLDMultAddrRec(sources=['::1'])])",

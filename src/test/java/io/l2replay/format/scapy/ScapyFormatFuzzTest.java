@@ -25,6 +25,8 @@ class ScapyFormatFuzzTest {
         "Ether()/Dot1AD(vlan=3)/Dot1Q(prio=7)/IP(dst=Net('10.0.0.7','10.0.0.9'))/ICMP(type=13, ts_ori=1, code='host-unreachable')",
         "IP()/(UDP(sport=RandNum(1,5))/Raw('a'*3+'b'*2 \"c\" r'\\d'))/('A'*10) # comment",
         "Raw('\\xe9\\u20ac\\U0001f600\\101é€😀')/Raw(load=RandString(5))/Raw(RandChoice('a', b'b', None))",
+        "Dot3(len=None)/LLC(dsap=[1,2])/SNAP(OUI=0xc, code='ARP')/STP(age=1.5, maxage=(1,3), rootmac='02:00:00:00:00:01')/Padding('x')",
+        "IP()/GRE(chksum_present=[0,1], key_present=1, key=RandInt(), proto='TEB')/UDP()/VXLAN(flags='G+Instance', gpid=1, vni=(1,5))/Ether()",
         "IPv6()/IPv6ExtHdrDestOpt(options=[HAO(hoa='::1'), PadN(optdata=b'x')], autopad=0)/IPv6ExtHdrRouting(addresses=['::1','::2'])/ICMPv6ND_RA()/ICMPv6NDOptDNSSL(searchlist=['a.b'])/ICMPv6NDOptRedirectedHdr(pkt=IPv6()/UDP())",
         "IP(options=[IP(), 'abc', UDP()/Raw('x')], ttl=0b101, tos=0o17, id=1_000, src=0x0a000001)",
         "IP(options=[IPOption_LSRR(routers=['10.0.0.1','10.0.0.2']), IPOption_Timestamp(flg=3, length=[1,None]), IPOption(value=b'ab')])/TCP()/DNS(length=None, qd=b'')",

@@ -78,6 +78,35 @@ class ScapyFormatTest {
                 "IP(src=RandIP('10.0.0.0/40'))|8|RandIP takes a subnet",
                 "__import__('os').system('id')|1|unknown layer '__import__'",
                 "IP(ttl=open('x'))|8|unknown layer 'open'",
+                "IP(src=10)/UDP(sport=(1,2,3,4))|22|a range is (first, last) or (first, last, step)",
+                "IP(ttl=(1,5,0))|13|the step of a range is not 0",
+                "IP(ttl=(1,'5'))|11|a range is made of integers",
+                "IP(ttl=(0,9223372036854775807))|11|not within 0 to 255",
+                "IP(dst='10.0.0.0/33')|8|expected an IPv4 address",
+                "IP(dst=Net('10.0.0.9','10.0.0.1'))|8|Net takes a first and a last address",
+                "IP(dst=Net('10.*'))|8|Net takes an IPv4 address or a subnet",
+                "IP(ttl=[[1,2]])|9|expected an integer within 0 to 255",
+                "IP(ttl=[RandByte(),RandShort()])|20|not within 0 to 255",
+                "IP(ttl=RandChoice())|8|RandChoice takes the values to choose from",
+                "IP(ttl=RandChoice(1,300))|21|not within 0 to 255",
+                "IP(ttl=RandNum(low=1,max=2))|16|expected the name min",
+                "IP(ttl=RandFoo())|8|unknown layer 'RandFoo'",
+                "Ether(src=RandMAC('02:xx'))|11|RandMAC takes a pattern",
+                "Raw(RandString(-1))|5|RandString takes a size",
+                "Raw(RandString(99999999))|5|RandString takes a size within 0 to 4194304",
+                "Ether()/'abc|9|a string without its closing quote",
+                "Raw('abc')/b'\\xf|14|hexadecimal digits",
+                "IP(ttl=5) trailing|11|expected '/', '*' or the end of the line",
+                "IP(ttl=5)*2*3|12|expected '/', '*' or the end of the line",
+                "IP(ttl=5)*99999999999999999999|11|a repetition is not within 1 to 9223372036854775807",
+                "IP(ttl=5,,id=3)|10|expected the name of a field of IP, then '='",
+                "IP(ttl==5)|8|expected a value",
+                "IP(ttl=)|8|expected a value",
+                "IP(='x')|4|expected the name of a field of IP",
+                "IP)|3|expected '(' behind the layer's name",
+                "(IP()|6|expected '/' or ')'",
+                "TCP(80)|5|expected the name of a field of TCP",
+                "Raw('a','b')|9|expected the name of a field of Raw",
                 "@x IP()|2|expected seconds",
                 "@1.5|1|without a packet",
             })
@@ -109,6 +138,24 @@ class ScapyFormatTest {
             BadLineException bad = assertThrows(BadLineException.class, () -> count(opening));
             assertTrue(bad.getMessage().contains("64 deep"), bad.getMessage());
         }
+    }
+
+    @Test
+    void shouldRefuseMoreLayersAndValuesThanALineMayHave() {
+        BadLineException layers =
+                assertThrows(BadLineException.class, () -> count("Ether()/" + "Dot1Q()/".repeat(20_000) + "IP()"));
+        assertEquals("a line has at most 16384 layers", layers.getMessage());
+        assertEquals(1 + 8 + 8 * (16_384 - 1), layers.column());
+        BadLineException values =
+                assertThrows(BadLineException.class, () -> count("IP(ttl=[" + "1,".repeat(300_000) + "])"));
+        assertEquals("a line has at most 262144 values", values.getMessage());
+    }
+
+    @Test
+    void shouldTakeAsManyLayersAsALineMayHave() throws Exception {
+        compile("Ether()/" + "Dot1Q(vlan=[1,2])/".repeat(16_382) + "IP(dst='224.0.0.1')");
+        BadLineException bad = assertThrows(BadLineException.class, () -> format.next(slot));
+        assertTrue(bad.getMessage().contains("65562 bytes"), bad.getMessage());
     }
 
     @ParameterizedTest
