@@ -2,16 +2,16 @@ package io.l2replay;
 
 import io.l2replay.send.RefusalNotice;
 import io.l2replay.source.Place;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** Names refused lines as they come, the first {@value #NAMED} of them. Sending thread only. */
+/** Names refused lines as they come, the first {@value #NAMED} of them. Written by the sending thread. */
 final class RefusedLines implements RefusalNotice {
     private static final int NAMED = 100;
 
     private final Consumer<String> warnings;
-    private final List<String> named = new ArrayList<>();
+    private final List<String> named = new CopyOnWriteArrayList<>();
 
     RefusedLines(Consumer<String> warnings) {
         this.warnings = warnings;
@@ -30,7 +30,7 @@ final class RefusedLines implements RefusalNotice {
         }
     }
 
-    /** What was named, whole lines. */
+    /** What was named, whole lines. Any thread. */
     List<String> named() {
         return named;
     }

@@ -17,12 +17,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Gathers what a run came to. Written by the run's thread; {@link #report()} may be asked by any. */
 final class RunReporting {
     private final ReplayConfig config;
     private final RunParts parts;
-    private final List<String> notes = new ArrayList<>();
+    private final List<String> notes = new CopyOnWriteArrayList<>();
     private volatile long startedNs;
     private volatile long endedNs;
     private volatile SyscallCounters atFlush;

@@ -38,11 +38,6 @@ final class Ipv4Kind extends Kind {
     }
 
     @Override
-    void absent(Layers layers, int layer, int slot) {
-        none(layers, layer, slot);
-    }
-
-    @Override
     boolean resolves() {
         return source;
     }

@@ -40,11 +40,6 @@ final class Ipv6Kind extends Kind {
     }
 
     @Override
-    void absent(Layers layers, int layer, int slot) {
-        none(layers, layer, slot);
-    }
-
-    @Override
     boolean resolves() {
         return source;
     }

@@ -58,10 +58,12 @@ abstract class Kind {
         layers.set(slot, 0, 0);
     }
 
-    /** Sets what the slot holds when nothing was given, if that is not the table's default. Called only for kinds that {@link #resolves()}. */
-    void absent(Layers layers, int layer, int slot) {}
+    /** Sets what the slot holds when nothing was given: what {@code None} gives. Called only for kinds that {@link #resolves()}. */
+    void absent(Layers layers, int layer, int slot) {
+        none(layers, layer, slot);
+    }
 
-    /** Whether {@link #absent} does something. */
+    /** Whether what is absent is filled in by {@link #absent}, not by the table's default. */
     boolean resolves() {
         return false;
     }

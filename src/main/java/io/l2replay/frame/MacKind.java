@@ -47,11 +47,6 @@ final class MacKind extends Kind {
     }
 
     @Override
-    void absent(Layers layers, int layer, int slot) {
-        none(layers, layer, slot);
-    }
-
-    @Override
     boolean resolves() {
         return source;
     }

@@ -4,7 +4,7 @@ package io.l2replay.frame;
  * A list of domain names, each as labels (RFC 1035, 3.1), filled up with zeros to a multiple of eight octets; laid out once per line
  * among the line's strings. As in scapy a label may be longer than 63 octets, and its length counts characters.
  */
-final class SearchListKind extends Kind {
+final class SearchListKind extends LaidOutKind {
     private static final String EXPECTED = "expected a list of domain names such as ['example.com', 'lan']";
 
     @Override
@@ -71,20 +71,8 @@ final class SearchListKind extends Kind {
     private static int room(Values values, Field field, int node, int length) throws BadValueException {
         int at = values.room(length);
         if (at < 0) {
-            throw values.bad(
-                    node, field.label(), "the strings of the line exceed " + Values.MAX_STRING_BYTES + " bytes");
+            throw tooLong(values, field.label(), node);
         }
         return at;
-    }
-
-    @Override
-    int size(Layers layers, int layer, int slot) {
-        return layers.stringLength(slot);
-    }
-
-    @Override
-    int write(Layers layers, int layer, int slot, int at) {
-        int length = layers.stringLength(slot);
-        return layers.writeString(slot, at, length, length);
     }
 }

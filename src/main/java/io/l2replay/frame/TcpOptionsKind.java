@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
  * The options of TCP as scapy writes them: a list of (name, value) or (number, bytes), filled up with zeros to a multiple of
  * four octets. They are laid out once per line, among the line's strings.
  */
-final class TcpOptionsKind extends Kind {
+final class TcpOptionsKind extends LaidOutKind {
     private static final String LABEL = "TCP.options";
     private static final String PAIRS = "expected a list of (name, value) such as [('MSS', 1460), ('NOP', None)]";
 
@@ -185,19 +185,8 @@ final class TcpOptionsKind extends Kind {
     private static int room(Values values, int node, int length) throws BadValueException {
         int at = values.room(length);
         if (at < 0) {
-            throw values.bad(node, LABEL, "the strings of the line exceed " + Values.MAX_STRING_BYTES + " bytes");
+            throw tooLong(values, LABEL, node);
         }
         return at;
-    }
-
-    @Override
-    int size(Layers layers, int layer, int slot) {
-        return layers.stringLength(slot);
-    }
-
-    @Override
-    int write(Layers layers, int layer, int slot, int at) {
-        int length = layers.stringLength(slot);
-        return layers.writeString(slot, at, length, length);
     }
 }

@@ -31,7 +31,6 @@ public final class NativeSyscalls implements Syscalls {
     private static final long CLOSE = symbol("close");
     private static final long BIND = symbol("bind");
     private static final long SETSOCKOPT = symbol("setsockopt");
-    private static final long GETSOCKOPT = symbol("getsockopt");
     private static final long IOCTL = symbol("ioctl");
     private static final long SEND = symbol("send");
     private static final long SENDMMSG = symbol("sendmmsg");
@@ -89,14 +88,6 @@ public final class NativeSyscalls implements Syscalls {
         long begun = recorder.begin();
         int result = orErrno((int) INVOKER.invokeN5(FIVE, SETSOCKOPT, fd, level, option, value, lengthBytes));
         recorder.end(Syscall.SETSOCKOPT, result, begun);
-        return result;
-    }
-
-    @Override
-    public int getsockopt(int fd, int level, int option, long value, long length) {
-        long begun = recorder.begin();
-        int result = orErrno((int) INVOKER.invokeN5(FIVE, GETSOCKOPT, fd, level, option, value, length));
-        recorder.end(Syscall.GETSOCKOPT, result, begun);
         return result;
     }
 

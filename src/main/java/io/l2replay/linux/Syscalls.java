@@ -17,9 +17,6 @@ public interface Syscalls {
     /** setsockopt(2). */
     int setsockopt(int fd, int level, int option, long value, int lengthBytes);
 
-    /** getsockopt(2); {@code length} is the address of a socklen_t. */
-    int getsockopt(int fd, int level, int option, long value, long length);
-
     /** ioctl(2). */
     int ioctl(int fd, long request, long argument);
 

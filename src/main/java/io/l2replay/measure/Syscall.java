@@ -5,7 +5,6 @@ public enum Syscall {
     SOCKET,
     BIND,
     SETSOCKOPT,
-    GETSOCKOPT,
     IOCTL,
     SENDTO,
     SENDMMSG,
@@ -13,8 +12,5 @@ public enum Syscall {
     CLOCK_NANOSLEEP,
     READ,
     LSEEK,
-    WRITE,
-    CLOSE,
-    MMAP,
-    MUNMAP
+    CLOSE
 }

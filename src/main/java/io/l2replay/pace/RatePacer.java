@@ -20,15 +20,6 @@ final class RatePacer extends ScheduledPacer {
     }
 
     @Override
-    public boolean plan(Slot slot) {
-        if (!first(slot)) {
-            dueNs += loopDelay(slot);
-        }
-        slot.dueNs(dueNs);
-        return true;
-    }
-
-    @Override
     public void advance(Slot slot) {
         gapNs = gap.take();
         dueNs += gapNs;

@@ -55,6 +55,16 @@ abstract class ScheduledPacer implements Pacer {
         return loopDelayNs;
     }
 
+    /** The due time that {@link #advance} came to, later by the loop delay where a new pass begins. */
+    @Override
+    public boolean plan(Slot slot) {
+        if (!first(slot)) {
+            dueNs += loopDelay(slot);
+        }
+        slot.dueNs(dueNs);
+        return true;
+    }
+
     /** Moves the frame in hand and all after it. */
     void postpone(long byNs) {
         dueNs += byNs;

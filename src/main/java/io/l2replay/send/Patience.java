@@ -70,6 +70,30 @@ final class Patience {
     }
 
     /**
+     * Sends one frame by itself and tells the listener what became of it: the commit of a transport that does not batch.
+     *
+     * @param attempt hands this very frame over
+     * @throws SystemException sending is over; the frame's result has been told
+     */
+    void deliver(Attempt attempt, Slot slot, Transport.Listener listener) throws SystemException {
+        long result;
+        try {
+            result = link.due() && !linkIsThere(slot) ? LEAVE : attempt.again();
+            if (result < 0 && result != LEAVE) {
+                result = insist(attempt, slot, result);
+            }
+        } catch (SystemException over) {
+            Results.end(listener, slot, over);
+            throw over;
+        }
+        if (result == LEAVE) {
+            listener.withdrawn(slot);
+        } else {
+            listener.result(slot, result);
+        }
+    }
+
+    /**
      * Looks at the link after a tick, and waits when it is down.
      *
      * @param first the first frame that is not handed over yet

@@ -12,7 +12,6 @@ import java.nio.ByteBuffer;
 final class PcapTransport implements Transport, Patience.Attempt {
     private final PcapPort port;
     private final PacketSocket control;
-    private final LinkState link;
     private final FaultCounts faults;
     private final Patience patience;
     private final Listener listener;
@@ -27,7 +26,6 @@ final class PcapTransport implements Transport, Patience.Attempt {
     PcapTransport(SocketPath path, PcapPort port, Patience patience, Listener listener) {
         this.port = port;
         this.control = path.socket();
-        this.link = path.link();
         this.faults = path.faults();
         this.patience = patience;
         this.listener = listener;
@@ -41,17 +39,7 @@ final class PcapTransport implements Transport, Patience.Attempt {
     @Override
     public void commit(Slot committed) throws SystemException {
         slot.bytes().get(0, bytes, 0, slot.length());
-        long result;
-        try {
-            result = link.due() && !patience.linkIsThere(slot) ? Patience.LEAVE : again();
-            if (result < 0 && result != Patience.LEAVE) {
-                result = patience.insist(this, slot, result);
-            }
-        } catch (SystemException over) {
-            Results.end(listener, slot, over);
-            throw over;
-        }
-        Results.tell(listener, slot, result);
+        patience.deliver(this, slot, listener);
     }
 
     /** A handle whose interface was made anew is dead, and is opened again first. */

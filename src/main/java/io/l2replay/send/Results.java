@@ -7,15 +7,6 @@ import io.l2replay.linux.SystemException;
 final class Results {
     private Results() {}
 
-    /** @param result bytes, -errno, or {@link Patience#LEAVE} */
-    static void tell(Transport.Listener listener, Slot slot, long result) {
-        if (result == Patience.LEAVE) {
-            listener.withdrawn(slot);
-        } else {
-            listener.result(slot, result);
-        }
-    }
-
     /** Sending ended with this frame in hand: given up, it is refused; otherwise it was not taken and counts as not offered. */
     static void end(Transport.Listener listener, Slot slot, SystemException over) {
         if (over.kind() == SystemException.Kind.GAVE_UP) {

@@ -11,7 +11,6 @@ import java.nio.ByteBuffer;
 final class SendTransport implements Transport, Patience.Attempt {
     private final Syscalls syscalls;
     private final PacketSocket socket;
-    private final LinkState link;
     private final Patience patience;
     private final Listener listener;
     private final ByteBuffer memory;
@@ -22,7 +21,6 @@ final class SendTransport implements Transport, Patience.Attempt {
     SendTransport(SocketPath path, Patience patience, Listener listener) throws SystemException {
         this.syscalls = path.syscalls();
         this.socket = path.socket();
-        this.link = path.link();
         this.patience = patience;
         this.listener = listener;
         memory = NativeMemory.map(SLOT_BYTES);
@@ -37,17 +35,7 @@ final class SendTransport implements Transport, Patience.Attempt {
 
     @Override
     public void commit(Slot committed) throws SystemException {
-        long result;
-        try {
-            result = link.due() && !patience.linkIsThere(slot) ? Patience.LEAVE : again();
-            if (result < 0 && result != Patience.LEAVE) {
-                result = patience.insist(this, slot, result);
-            }
-        } catch (SystemException over) {
-            Results.end(listener, slot, over);
-            throw over;
-        }
-        Results.tell(listener, slot, result);
+        patience.deliver(this, slot, listener);
     }
 
     @Override

@@ -83,12 +83,6 @@ public final class FakeSyscalls implements Syscalls {
     }
 
     @Override
-    public int getsockopt(int fd, int level, int option, long value, long length) {
-        note("getsockopt");
-        return 0;
-    }
-
-    @Override
     public int ioctl(int fd, long request, long argument) {
         note("ioctl");
         ByteBuffer ifreq = memory(argument, Ifreq.BYTES);
