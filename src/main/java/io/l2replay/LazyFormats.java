@@ -1,29 +1,29 @@
 package io.l2replay;
 
 import io.l2replay.format.FormatFactory;
+import io.l2replay.format.FormatOptions;
 import io.l2replay.format.Formats;
 import io.l2replay.format.LineFormat;
 import io.l2replay.frame.Addresses;
 
 /** The line formats, made when the first line is read: by then the interface is open and its addresses are known. */
 final class LazyFormats implements FormatFactory {
-    private final long seed;
-    private Addresses addresses = Addresses.NONE;
+    private FormatOptions options;
     private Formats formats;
 
-    LazyFormats(long seed) {
-        this.seed = seed;
+    LazyFormats(FormatOptions options) {
+        this.options = options;
     }
 
     /** What stands in for addresses that a line leaves out; to be said before the first line is read. */
     void addresses(Addresses known) {
-        addresses = known;
+        options = options.with(known);
     }
 
     @Override
     public LineFormat format(String name) {
         if (formats == null) {
-            formats = new Formats(addresses, seed);
+            formats = new Formats(options);
         }
         return formats.format(name);
     }

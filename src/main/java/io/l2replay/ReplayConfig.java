@@ -65,6 +65,9 @@ public record ReplayConfig(
      * @param maxLineBytes longest line, without its end
      * @param srcMac 48 bits, or -1
      * @param dstMac 48 bits, or -1
+     * @param ignoreColumns columns that are not known are passed over
+     * @param fromFields events without a packet are built from their fields
+     * @param padSnapped records that a capture cut short are filled up with zeros
      */
     public record Input(
             List<String> files,
@@ -77,7 +80,10 @@ public record ReplayConfig(
             long seed,
             int maxLineBytes,
             long srcMac,
-            long dstMac) {
+            long dstMac,
+            boolean ignoreColumns,
+            boolean fromFields,
+            boolean padSnapped) {
         public Input {
             files = List.copyOf(files);
             if (files.isEmpty()) {

@@ -2,6 +2,7 @@ package io.l2replay;
 
 import io.l2replay.ReplayConfig.OnError;
 import io.l2replay.ReplayConfig.Pace;
+import io.l2replay.format.FormatOptions;
 import io.l2replay.frame.Addresses;
 import io.l2replay.hook.HookChain;
 import io.l2replay.hook.HookException;
@@ -61,7 +62,7 @@ final class RunParts implements AutoCloseable {
 
     /** Builds all: inputs are looked for before a socket is opened, and the interface is checked before any input is read. */
     void build() throws InputException, HookException, SystemException {
-        LazyFormats formats = new LazyFormats(config.input().seed());
+        LazyFormats formats = new LazyFormats(formatOptions(config.input()));
         source = openInputs(formats);
         if (!config.hooks().isEmpty()) {
             hooks = loadHooks();
@@ -77,6 +78,11 @@ final class RunParts implements AutoCloseable {
                 transport().name(),
                 config.input().files(),
                 config.input().seed()));
+    }
+
+    private static FormatOptions formatOptions(ReplayConfig.Input input) {
+        return new FormatOptions(
+                Addresses.NONE, input.seed(), input.ignoreColumns(), input.fromFields(), input.padSnapped());
     }
 
     private HookGate loadHooks() throws HookException {

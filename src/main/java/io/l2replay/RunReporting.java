@@ -1,6 +1,5 @@
 package io.l2replay;
 
-import io.l2replay.linux.Printable;
 import io.l2replay.measure.LatencyRecorder;
 import io.l2replay.measure.LatencySummary;
 import io.l2replay.measure.Ledger;
@@ -13,6 +12,7 @@ import io.l2replay.send.FaultCounts;
 import io.l2replay.send.Settlement;
 import io.l2replay.source.InputCounts;
 import io.l2replay.source.Place;
+import io.l2replay.text.Printable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,7 +147,7 @@ final class RunReporting {
                         ledger.bytes(),
                         parts.stopwatch().elapsedNs()),
                 target(sending),
-                new RunReport.Input(input.files(), input.lines(), input.bad(), 0, 0, 0),
+                new RunReport.Input(input.files(), input.lines(), input.bad(), fidelity(input)),
                 syscalls(),
                 sending == null ? "" : sending.transport().name(),
                 latency(sending, LatencyRecorder.Kind.SEND_CALL),
@@ -161,6 +161,18 @@ final class RunReporting {
                 endedNs == 0 ? nowNs() : endedNs,
                 exit,
                 error);
+    }
+
+    private static List<RunReport.Fidelity> fidelity(InputCounts counts) {
+        List<RunReport.Fidelity> each = new ArrayList<>();
+        for (InputCounts.Input input : counts.inputs()) {
+            each.add(new RunReport.Fidelity(
+                    input.name(),
+                    input.fidelity().exactFrames(),
+                    input.fidelity().approximateFrames(),
+                    input.fidelity().leftOutLines()));
+        }
+        return each;
     }
 
     private RunReport.Interface target(Sending sending) {

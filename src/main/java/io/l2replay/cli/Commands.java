@@ -123,7 +123,7 @@ final class Commands {
                 .build());
         int order = 0;
         spec.addOption(text(order++, "IFACE", "The interface that frames go to.", "-i", "--intf"));
-        spec.addOption(text(order++, "FORMAT", "auto (default), scapy or hex.", "-f", "--format"));
+        spec.addOption(text(order++, "FORMAT", "auto (default), or as for a replay.", "-f", "--format"));
         spec.addOption(text(order++, "N", "Timed rounds, 1 to 99; default 3.", "--rounds"));
         spec.addOption(text(order++, "N", "At most N frames each time.", "-L", "--limit"));
         ReplayOptions.help(spec, order);

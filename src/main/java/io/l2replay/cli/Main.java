@@ -1,7 +1,7 @@
 package io.l2replay.cli;
 
-import io.l2replay.linux.Printable;
 import io.l2replay.report.ExitCode;
+import io.l2replay.text.Printable;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;

@@ -11,6 +11,8 @@ import io.l2replay.ReplayConfig.Pace;
 import io.l2replay.ReplayConfig.Progress;
 import io.l2replay.ReplayConfig.Rate;
 import io.l2replay.ReplayConfig.Reporting;
+import io.l2replay.format.Formats;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.ParseResult;
 
@@ -103,7 +105,10 @@ final class ReplayArguments {
                         ? Values.size("--max-line", text("--max-line", ""), 1, LARGEST_LINE_BYTES)
                         : DEFAULT_MAX_LINE_BYTES,
                 mac("--src-mac"),
-                mac("--dst-mac"));
+                mac("--dst-mac"),
+                flag("--ignore-columns"),
+                flag("--from-fields"),
+                flag("--pad-snapped"));
     }
 
     private List<String> files() {
@@ -113,11 +118,13 @@ final class ReplayArguments {
     /** A line format that is there. */
     static String format(String name) throws UsageException {
         for (String later : LATER_FORMATS) {
-            if (later.equals(name)) {
+            if (later.equals(name) && !Formats.names().contains(name)) {
                 throw later("--format=" + name);
             }
         }
-        Values.word("--format", name, "auto", "scapy", "hex");
+        List<String> known = new ArrayList<>(List.of("auto"));
+        known.addAll(Formats.names());
+        Values.word("--format", name, known.toArray(new String[0]));
         return name;
     }
 

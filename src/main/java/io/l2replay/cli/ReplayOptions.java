@@ -1,5 +1,6 @@
 package io.l2replay.cli;
 
+import io.l2replay.format.Formats;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -55,7 +56,11 @@ final class ReplayOptions {
 
     private void input() {
         heading("Input");
-        value("FORMAT", "auto (default: by content, per file), scapy or hex. See: l2replay formats", "-f", "--format");
+        value(
+                "FORMAT",
+                "auto (default: by content, per file), or one of " + String.join(", ", Formats.names()) + ".",
+                "-f",
+                "--format");
         value(
                 "WHAT",
                 "A bad line: stop (default; all before it is sent) or skip (it is shown, counted and left out).",

@@ -1,11 +1,11 @@
 package io.l2replay.cli;
 
 import io.l2replay.ReplayConfig;
-import io.l2replay.linux.Printable;
 import io.l2replay.report.ExitCode;
 import io.l2replay.report.JsonReport;
 import io.l2replay.report.RunReport;
 import io.l2replay.report.TextReport;
+import io.l2replay.text.Printable;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

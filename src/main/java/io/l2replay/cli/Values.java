@@ -1,7 +1,7 @@
 package io.l2replay.cli;
 
-import io.l2replay.linux.Printable;
 import io.l2replay.pace.Durations;
+import io.l2replay.text.Printable;
 import java.math.BigDecimal;
 
 /** The values of options, from text. Each refusal names the option, the value, and what is allowed. */

@@ -7,6 +7,7 @@ package io.l2replay.format;
 public final class BadLineException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final long line;
     private final int column;
     private final String field;
     private final String value;
@@ -18,10 +19,24 @@ public final class BadLineException extends Exception {
      * @param value the wrong text as it stands in the input (escaped and cut when printed), or empty
      */
     public BadLineException(int column, String field, String message, String value) {
+        this(0, column, field, message, value);
+    }
+
+    /**
+     * @param line the line that is meant, from 1, where it is not the one compiled last (the first of a packet that takes
+     *     several); 0 for that one
+     */
+    public BadLineException(long line, int column, String field, String message, String value) {
         super(message, null, false, false);
+        this.line = line;
         this.column = column;
         this.field = field;
         this.value = value;
+    }
+
+    /** The line that is meant, from 1; 0 for the one compiled last. */
+    public long line() {
+        return line;
     }
 
     /** Column of the first wrong byte, from 1, in bytes; 0 when the whole line is meant. */

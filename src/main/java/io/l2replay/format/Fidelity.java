@@ -26,6 +26,15 @@ public final class Fidelity {
     private final Kinds approximate = new Kinds();
     private final Kinds leftOut = new Kinds();
 
+    /** A frame was built; {@code approximation} as {@link LineFormat#approximation} says it. */
+    public void frame(String approximation) {
+        if (approximation.isEmpty()) {
+            exact();
+        } else {
+            approximate(approximation);
+        }
+    }
+
     /** A frame was built of nothing but what the input holds, or its checksums prove it. */
     public void exact() {
         add(exact, 0);

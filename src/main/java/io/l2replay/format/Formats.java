@@ -1,137 +1,46 @@
 package io.l2replay.format;
 
 import io.l2replay.format.scapy.ScapyFormat;
-import io.l2replay.frame.Addresses;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
-/**
- * The line formats that there are: by name, and by the look of a line. A format's classes are loaded when it is first asked
- * for. One thread.
- */
+/** The line formats that there are, by name. A format's classes are loaded when it is first asked for. One thread. */
 public final class Formats implements FormatFactory {
-    private static final String KNOWN = "scapy or hex";
+    private static final List<String> NAMES = List.of("scapy", "hex");
 
-    private final Addresses addresses;
-    private final long seed;
-    private LineFormat hex;
-    private LineFormat scapy;
+    private final FormatOptions options;
+    private final Map<String, LineFormat> made = new HashMap<>();
 
-    /**
-     * @param addresses what stands in for the addresses that a line leaves out
-     * @param seed fixes all random values
-     */
-    public Formats(Addresses addresses, long seed) {
-        this.addresses = addresses;
-        this.seed = seed;
+    /** @param options what all formats of the run are told */
+    public Formats(FormatOptions options) {
+        this.options = options;
     }
 
-    /** The names for {@code -f}, for messages. */
-    public static String known() {
-        return KNOWN;
+    /** The names that {@code -f} takes, in the order in which the manual lists them. */
+    public static List<String> names() {
+        return NAMES;
     }
 
     @Override
     public LineFormat format(String name) {
+        LineFormat format = made.get(name);
+        if (format == null) {
+            format = make(name);
+            made.put(name, format);
+        }
+        return format;
+    }
+
+    private LineFormat make(String name) {
         switch (name) {
-            case "hex":
-                if (hex == null) {
-                    hex = new HexFormat();
-                }
-                return hex;
             case "scapy":
-                if (scapy == null) {
-                    scapy = new ScapyFormat(addresses, seed);
-                }
-                return scapy;
+                return new ScapyFormat(options.addresses(), options.seed());
+            case "hex":
+                return new HexFormat();
             default:
-                throw new IllegalArgumentException("there is no line format " + name + "; known are " + KNOWN);
+                throw new IllegalArgumentException(
+                        "there is no line format " + name + "; known are " + String.join(", ", NAMES));
         }
-    }
-
-    /**
-     * Tells the format of an input from the first line that is neither blank nor a comment: {@code Name(} or a quoted text is
-     * scapy, hex digits are hex.
-     *
-     * @return its name, or null when it cannot be told
-     */
-    public static String detect(Line line) {
-        byte[] text = line.bytes();
-        int end = line.end();
-        int at = behindTime(text, skipBlanks(text, line.start(), end), end);
-        if (at == end) {
-            return null;
-        }
-        if (isExpression(text, at, end)) {
-            return "scapy";
-        }
-        return isHex(text, at, end) ? "hex" : null;
-    }
-
-    /** Whether the line is blank or starts with {@code #}, which {@code scapy} and {@code hex} skip. */
-    public static boolean isBlankOrComment(Line line) {
-        int at = skipBlanks(line.bytes(), line.start(), line.end());
-        return at == line.end() || line.bytes()[at] == '#';
-    }
-
-    private static int behindTime(byte[] text, int from, int end) {
-        int at = from;
-        if (at < end && text[at] == '@') {
-            while (at < end && text[at] != ' ' && text[at] != '\t') {
-                at++;
-            }
-        }
-        return skipBlanks(text, at, end);
-    }
-
-    private static boolean isExpression(byte[] text, int from, int end) {
-        if (isQuote(text[from])) {
-            return true;
-        }
-        if (text[from] == 'b' && from + 1 < end && isQuote(text[from + 1])) {
-            return true;
-        }
-        int at = from;
-        while (at < end && (isLetter(text[at]) || at > from && isDecimal(text[at]))) {
-            at++;
-        }
-        boolean named = at > from;
-        at = skipBlanks(text, at, end);
-        return named && at < end && text[at] == '(';
-    }
-
-    /** A damaged hex line should be taken for hex too, a date, a decimal or a word should not. */
-    private static boolean isHex(byte[] text, int from, int end) {
-        boolean prefix = text[from] == '0' && from + 1 < end && (text[from + 1] | 0x20) == 'x';
-        int at = prefix ? from + 2 : from;
-        int first = at;
-        boolean decimal = prefix;
-        while (at < end && (isDecimal(text[at]) || (text[at] | 0x20) >= 'a' && (text[at] | 0x20) <= 'f')) {
-            decimal |= isDecimal(text[at]);
-            at++;
-        }
-        if (at == end || text[at] == ' ' || text[at] == '\t' || text[at] == ':') {
-            return at > first;
-        }
-        return decimal && at - first > 1 && (isLetter(text[at]) || text[at] < 0);
-    }
-
-    private static int skipBlanks(byte[] text, int from, int end) {
-        int at = from;
-        while (at < end && (text[at] == ' ' || text[at] == '\t')) {
-            at++;
-        }
-        return at;
-    }
-
-    private static boolean isQuote(byte octet) {
-        return octet == '\'' || octet == '"';
-    }
-
-    private static boolean isDecimal(byte octet) {
-        return octet >= '0' && octet <= '9';
-    }
-
-    private static boolean isLetter(byte octet) {
-        int lower = octet | 0x20;
-        return lower >= 'a' && lower <= 'z' || octet == '_';
     }
 }

@@ -11,6 +11,9 @@ public interface LineFormat {
     /** The name as {@code --format} knows it. */
     String name();
 
+    /** An input begins: nothing of the one before holds any longer (the columns of a header row, half a packet). */
+    default void begin() {}
+
     /**
      * Takes the line. Nothing of it is kept by reference beyond the last {@link #next}.
      *
@@ -26,6 +29,42 @@ public interface LineFormat {
      * @throws BadLineException the frame does not fit the slot
      */
     boolean next(Slot slot) throws BadLineException;
+
+    /**
+     * The input has ended: for formats in which a packet takes several lines, and only its successor or the end tells that it
+     * is whole.
+     *
+     * @return whether {@link #next} has a frame that was held back until now
+     * @throws BadLineException what was held back is no packet
+     */
+    default boolean end() throws BadLineException {
+        return false;
+    }
+
+    /**
+     * The number of the line that the frame last built begins in.
+     *
+     * @param compiled the line compiled last
+     */
+    default long lineOf(long compiled) {
+        return compiled;
+    }
+
+    /**
+     * What was not in the input and had to be filled in, in the frame last built: a short text that is one of few, such as
+     * {@code payload not logged}. Empty when the frame is exact.
+     */
+    default String approximation() {
+        return "";
+    }
+
+    /**
+     * Why the compiled line stands for no packet, where that is no error: what it is instead, such as {@code event dns}. Empty for
+     * lines that are packets, blank, comments or headers.
+     */
+    default String leftOut() {
+        return "";
+    }
 
     /** Whether the compiled line stands for exactly one frame whose bytes are the same each time it is built. */
     boolean plain();

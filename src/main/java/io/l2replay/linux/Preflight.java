@@ -1,6 +1,7 @@
 package io.l2replay.linux;
 
 import io.l2replay.linux.SystemException.Kind;
+import io.l2replay.text.Printable;
 import java.util.function.BooleanSupplier;
 
 /** What is checked before any input is read: that the socket can be had, and that the interface is there, up, with carrier. */

@@ -10,6 +10,7 @@ import io.l2replay.report.RunReport.SyscallRow;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Map;
 
 /** The report as one JSON object, ended by a line feed. Seconds are plain decimals with nine places, moments ISO 8601 in UTC. */
 public final class JsonReport {
@@ -87,9 +88,28 @@ public final class JsonReport {
         json.writeNumberField("files", input.files());
         json.writeNumberField("lines", input.lines());
         json.writeNumberField("bad", input.bad());
-        json.writeNumberField("exact", input.exact());
-        json.writeNumberField("approximate", input.approximate());
-        json.writeNumberField("left_out", input.leftOut());
+        RunReport.Fidelity all = input.all();
+        json.writeNumberField("exact", all.exact());
+        json.writeNumberField("approximate", all.approximateFrames());
+        json.writeNumberField("left_out", all.leftOutLines());
+        json.writeArrayFieldStart("each");
+        for (RunReport.Fidelity one : input.each()) {
+            json.writeStartObject();
+            json.writeStringField("name", one.name());
+            json.writeNumberField("exact", one.exact());
+            kinds("approximate", one.approximate());
+            kinds("left_out", one.leftOut());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void kinds(String name, Map<String, Long> kinds) throws IOException {
+        json.writeObjectFieldStart(name);
+        for (Map.Entry<String, Long> kind : kinds.entrySet()) {
+            json.writeNumberField(kind.getKey(), kind.getValue());
+        }
         json.writeEndObject();
     }
 

@@ -1,7 +1,9 @@
 package io.l2replay.report;
 
 import io.l2replay.measure.LatencySummary;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a run came to, in plain numbers: everything that the text report and the JSON report say. Immutable. An empty string
@@ -76,12 +78,54 @@ public record RunReport(
      * What was read.
      *
      * @param bad lines that are no packets
-     * @param exact lines with check values that the rebuilt frame met (formats that have such)
-     * @param approximate lines with check values that it did not meet
-     * @param leftOut lines that hold no packet by their kind
+     * @param each the inputs in the order of reading
      */
-    public record Input(long files, long lines, long bad, long exact, long approximate, long leftOut) {
-        public static final Input NONE = new Input(0, 0, 0, 0, 0, 0);
+    public record Input(long files, long lines, long bad, List<Fidelity> each) {
+        public static final Input NONE = new Input(0, 0, 0, List.of());
+
+        public Input {
+            each = List.copyOf(each);
+        }
+
+        /** All inputs taken together, under no name. */
+        public Fidelity all() {
+            long exact = 0;
+            Map<String, Long> approximate = new LinkedHashMap<>();
+            Map<String, Long> leftOut = new LinkedHashMap<>();
+            for (Fidelity one : each) {
+                exact += one.exact();
+                one.approximate().forEach((kind, frames) -> approximate.merge(kind, frames, Long::sum));
+                one.leftOut().forEach((kind, lines) -> leftOut.merge(kind, lines, Long::sum));
+            }
+            return new Fidelity("", exact, approximate, leftOut);
+        }
+    }
+
+    /**
+     * How true the frames of an input are to what it holds.
+     *
+     * @param exact frames of which everything was in the input, or proved by its check values
+     * @param approximate frames in which something was filled in, by what it was
+     * @param leftOut lines that hold no packet, by what they are instead
+     */
+    public record Fidelity(String name, long exact, Map<String, Long> approximate, Map<String, Long> leftOut) {
+        /** Frames that are approximate. */
+        public long approximateFrames() {
+            return sum(approximate);
+        }
+
+        /** Lines that hold no packet. */
+        public long leftOutLines() {
+            return sum(leftOut);
+        }
+
+        private static long sum(Map<String, Long> kinds) {
+            long sum = 0;
+            for (long count : kinds.values()) {
+                sum += count;
+            }
+            return sum;
+        }
     }
 
     /** One row of the table of calls; the name is strace's. */

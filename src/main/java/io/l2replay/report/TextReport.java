@@ -1,12 +1,16 @@
 package io.l2replay.report;
 
+import io.l2replay.text.Printable;
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * The report as text. The first lines are stable (scripts read them); of the others only those appear that say something.
  * A few lines, each of words and numbers separated by spaces, each ended by a line feed.
  */
 public final class TextReport {
+    private static final int SHOWN_INPUTS = 10;
+
     private final RunReport run;
     private final StringBuilder text = new StringBuilder(512);
 
@@ -65,13 +69,32 @@ public final class TextReport {
         if (input.bad() > 0) {
             text.append("bad lines ").append(input.bad()).append('\n');
         }
-        if (input.leftOut() > 0) {
-            text.append("left out ").append(input.leftOut()).append('\n');
+        int shown = Math.min(input.each().size(), SHOWN_INPUTS);
+        for (RunReport.Fidelity one : input.each().subList(0, shown)) {
+            fidelity(Printable.of(one.name()), one);
         }
-        if (input.exact() + input.approximate() > 0) {
-            text.append("exact ").append(input.exact());
-            text.append("  approximate ").append(input.approximate()).append('\n');
+        if (input.each().size() > shown) {
+            fidelity("all " + input.each().size(), input.all());
         }
+    }
+
+    private void fidelity(String name, RunReport.Fidelity input) {
+        text.append("input ").append(name);
+        text.append("  exact ").append(input.exact());
+        text.append("  approximate ").append(input.approximateFrames());
+        text.append("  left out ").append(input.leftOutLines()).append('\n');
+        kinds("approximate", input.approximate());
+        kinds("left out", input.leftOut());
+    }
+
+    private void kinds(String what, Map<String, Long> kinds) {
+        kinds.forEach((kind, count) -> text.append("  ")
+                .append(what)
+                .append(' ')
+                .append(count)
+                .append(": ")
+                .append(Printable.of(kind))
+                .append('\n'));
     }
 
     private void schedule() {

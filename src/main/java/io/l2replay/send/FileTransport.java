@@ -2,8 +2,8 @@ package io.l2replay.send;
 
 import io.l2replay.frame.Slot;
 import io.l2replay.linux.Errno;
-import io.l2replay.linux.Printable;
 import io.l2replay.linux.SystemException;
+import io.l2replay.text.Printable;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;

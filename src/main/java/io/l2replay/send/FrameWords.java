@@ -1,7 +1,7 @@
 package io.l2replay.send;
 
 import io.l2replay.frame.Slot;
-import io.l2replay.linux.Printable;
+import io.l2replay.text.Printable;
 import java.util.List;
 import org.pcap4j.packet.ArpPacket.ArpHeader;
 import org.pcap4j.packet.DnsPacket.DnsHeader;

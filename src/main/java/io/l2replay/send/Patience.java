@@ -4,10 +4,10 @@ import io.l2replay.frame.Slot;
 import io.l2replay.linux.Errno;
 import io.l2replay.linux.Linux;
 import io.l2replay.linux.PacketSocket;
-import io.l2replay.linux.Printable;
 import io.l2replay.linux.Syscalls;
 import io.l2replay.linux.SystemException;
 import io.l2replay.linux.SystemException.Kind;
+import io.l2replay.text.Printable;
 import java.util.function.BooleanSupplier;
 
 /**

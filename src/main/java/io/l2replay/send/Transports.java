@@ -4,11 +4,11 @@ import io.l2replay.linux.Errno;
 import io.l2replay.linux.Interface;
 import io.l2replay.linux.InterfaceCounters;
 import io.l2replay.linux.PacketSocket;
-import io.l2replay.linux.Printable;
 import io.l2replay.linux.Syscalls;
 import io.l2replay.linux.SystemException;
 import io.l2replay.linux.SystemException.Kind;
 import io.l2replay.measure.SyscallRecorder;
+import io.l2replay.text.Printable;
 import java.util.function.Consumer;
 
 /** Chooses and builds the ways to send to an interface. */

@@ -1,5 +1,6 @@
 package io.l2replay.source;
 
+import io.l2replay.format.Fidelity;
 import io.l2replay.format.FormatFactory;
 import io.l2replay.format.Line;
 import io.l2replay.format.LineFormat;
@@ -142,6 +143,11 @@ public final class FileSequence implements FrameSource {
         return lines.format();
     }
 
+    /** Where the fidelity of the input is counted that it comes from. */
+    Fidelity fidelity() {
+        return lines.fidelity();
+    }
+
     /** Index of the input that it comes from. */
     int fileIndex() {
         return current;
@@ -176,10 +182,9 @@ public final class FileSequence implements FrameSource {
             return false;
         }
         segment++;
-        counts.file();
         boolean starts = loop == 0 && file.name().equals(startFile);
         boolean looksAhead = mayWaitFrom(current);
-        lines.begin(file, starts ? startLine : 0, looksAhead, segment, loop);
+        lines.begin(file, starts ? startLine : 0, looksAhead, segment, loop, counts.file(file.name()));
         open = true;
         return true;
     }

@@ -1,5 +1,8 @@
 package io.l2replay.source;
 
+import io.l2replay.format.Fidelity;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -7,9 +10,13 @@ import java.util.concurrent.atomic.AtomicLong;
  * which it was highest. Written by the thread that reads, readable by any.
  */
 public final class InputCounts {
+    /** Takes what a further pass would count a second time. */
+    private final Fidelity uncounted = new Fidelity();
+
     private final AtomicLong files = new AtomicLong();
     private final AtomicLong lines = new AtomicLong();
     private final AtomicLong bad = new AtomicLong();
+    private final List<Input> inputs = new CopyOnWriteArrayList<>();
     private long passFiles;
     private long passLines;
     private long passBad;
@@ -29,14 +36,32 @@ public final class InputCounts {
         return bad.getOpaque();
     }
 
+    /** How true the frames of each input are, in the order of reading. Passes after the first add nothing. */
+    public List<Input> inputs() {
+        return inputs;
+    }
+
+    /**
+     * An input and how true its frames are.
+     *
+     * @param name as given on the command line
+     */
+    public record Input(String name, Fidelity fidelity) {}
+
     void beginPass() {
         passFiles = 0;
         passLines = 0;
         passBad = 0;
     }
 
-    void file() {
-        raise(files, ++passFiles);
+    /** An input begins. Answers where its fidelity is counted. */
+    Fidelity file(String name) {
+        if (!raise(files, ++passFiles)) {
+            return uncounted;
+        }
+        Fidelity fidelity = new Fidelity();
+        inputs.add(new Input(name, fidelity));
+        return fidelity;
     }
 
     void line() {

@@ -37,9 +37,11 @@ public final class InputErrors {
     /**
      * Takes note of a bad line.
      *
+     * @param compiled the line compiled last, which is meant unless the exception names another
      * @throws InputException when it is to end the input
      */
-    void bad(String file, long line, BadLineException bad) throws InputException {
+    void bad(String file, long compiled, BadLineException bad) throws InputException {
+        long line = bad.line() > 0 ? bad.line() : compiled;
         boolean isNew = counts.badLine();
         if (sink == null) {
             throw new InputException(InputException.Kind.BAD, Place.of(file, line, bad));

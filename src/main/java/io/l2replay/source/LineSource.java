@@ -1,8 +1,9 @@
 package io.l2replay.source;
 
 import io.l2replay.format.BadLineException;
+import io.l2replay.format.Detection;
+import io.l2replay.format.Fidelity;
 import io.l2replay.format.FormatFactory;
-import io.l2replay.format.Formats;
 import io.l2replay.format.Line;
 import io.l2replay.format.LineFormat;
 import io.l2replay.frame.Slot;
@@ -29,7 +30,9 @@ final class LineSource {
     private final Line line = new Line();
     private String name = "";
     private LineFormat format;
+    private Fidelity fidelity;
     private boolean compiled;
+    private boolean ended;
     private long startLine;
     private int segment;
     private int loop;
@@ -54,16 +57,26 @@ final class LineSource {
      * @param startLine the first line to look at, which then must be there; 0 = from the beginning
      * @param looksAhead whether to wait is possible here or right behind this input
      */
-    void begin(BlockInput input, long startLine, boolean looksAhead, int segment, int loop) {
+    void begin(BlockInput input, long startLine, boolean looksAhead, int segment, int loop, Fidelity fidelity) {
+        this.fidelity = fidelity;
         reader.begin(input);
         name = input.name();
         format = formatName.equals("auto") ? null : formats.format(formatName);
+        if (format != null) {
+            format.begin();
+        }
         compiled = false;
+        ended = false;
         this.startLine = startLine;
         this.looksAhead = looksAhead;
         this.segment = segment;
         this.loop = loop;
         ahead = Ahead.NOTHING;
+    }
+
+    /** Where the fidelity of this input is counted. */
+    Fidelity fidelity() {
+        return fidelity;
     }
 
     /** Writes the next frame into the slot; false at the end of this input. */
@@ -126,8 +139,9 @@ final class LineSource {
     boolean build(Slot slot) throws InputException {
         try {
             if (format.next(slot)) {
-                slot.origin(name, reader.number());
+                slot.origin(name, format.lineOf(reader.number()));
                 slot.pass(segment, loop);
+                fidelity.frame(format.approximation());
                 return true;
             }
         } catch (BadLineException bad) {
@@ -164,7 +178,7 @@ final class LineSource {
         try {
             if (!reader.next(line)) {
                 requireStartLine();
-                return false;
+                return takeHeldBack();
             }
             compiled = reader.number() >= startLine && compile();
         } catch (BadLineException bad) {
@@ -179,26 +193,41 @@ final class LineSource {
         return true;
     }
 
+    /** Whether the end of the input completes a packet, which then counts as compiled. */
+    private boolean takeHeldBack() throws BadLineException {
+        if (ended || format == null || reader.stopped()) {
+            return false;
+        }
+        ended = true;
+        compiled = format.end();
+        return compiled;
+    }
+
     private boolean compile() throws InputException, BadLineException {
         if (format == null && !detect()) {
             return false;
         }
         format.compile(line);
+        String leftOut = format.leftOut();
+        if (!leftOut.isEmpty()) {
+            fidelity.leftOut(leftOut);
+        }
         return true;
     }
 
     private boolean detect() throws InputException {
-        if (Formats.isBlankOrComment(line)) {
+        if (Detection.isBlankOrComment(line)) {
             return false;
         }
-        String found = Formats.detect(line);
+        String found = Detection.of(line);
         if (found == null) {
             String text =
                     new String(line.bytes(), line.start(), line.end() - line.start(), StandardCharsets.ISO_8859_1);
-            String message = "cannot tell the format of this line: name it with -f (" + Formats.known() + ")";
+            String message = "cannot tell the format of this line: name it with -f (see: l2replay formats)";
             throw new InputException(Kind.BAD, Place.of(name, reader.number(), 0, "", message, text));
         }
         format = formats.format(found);
+        format.begin();
         return true;
     }
 

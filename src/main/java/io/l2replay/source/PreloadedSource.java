@@ -1,6 +1,7 @@
 package io.l2replay.source;
 
 import io.l2replay.format.BadLineException;
+import io.l2replay.format.Fidelity;
 import io.l2replay.format.Line;
 import io.l2replay.format.LineFormat;
 import io.l2replay.frame.Slot;
@@ -20,6 +21,7 @@ final class PreloadedSource implements FrameSource {
     private final InputErrors errors;
     private final Line line = new Line();
     private final LineFormat[] formats;
+    private final Fidelity[] fidelities;
     private FrameStore store = new FrameStore();
     private InputException atEnd;
     private boolean loaded;
@@ -33,6 +35,7 @@ final class PreloadedSource implements FrameSource {
         this.lines = lines;
         this.errors = errors;
         formats = new LineFormat[lines.fileCount()];
+        fidelities = new Fidelity[lines.fileCount()];
     }
 
     @Override
@@ -107,6 +110,7 @@ final class PreloadedSource implements FrameSource {
         while (lines.advance()) {
             int index = lines.fileIndex();
             formats[index] = lines.format();
+            fidelities[index] = lines.fidelity();
             Line text = lines.line();
             if (!lines.format().plain()) {
                 ByteBuffer bytes = ByteBuffer.wrap(text.bytes());
@@ -149,6 +153,9 @@ final class PreloadedSource implements FrameSource {
             if (set.next(slot)) {
                 slot.origin(name, line.number());
                 slot.pass(segment, loop);
+                if (loop == 0) {
+                    fidelities[file].frame(set.approximation());
+                }
                 return true;
             }
         } catch (BadLineException bad) {

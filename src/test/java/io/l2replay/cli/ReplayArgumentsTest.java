@@ -28,7 +28,20 @@ class ReplayArgumentsTest {
         ReplayConfig config = config("-i lo");
         assertEquals(
                 new ReplayConfig.Input(
-                        List.of("-"), "auto", ReplayConfig.OnError.STOP, false, false, "", 0, 0, 1 << 20, -1, -1),
+                        List.of("-"),
+                        "auto",
+                        ReplayConfig.OnError.STOP,
+                        false,
+                        false,
+                        "",
+                        0,
+                        0,
+                        1 << 20,
+                        -1,
+                        -1,
+                        false,
+                        false,
+                        false),
                 config.input());
         assertEquals(new ReplayConfig.Output("lo", "", "", false, "auto", 64, false), config.output());
         assertEquals(ReplayConfig.Rate.TOPSPEED, config.rate());

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.l2replay.frame.Addresses;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,17 +75,17 @@ class FormatsTest {
 
     @Test
     void shouldGiveOneInstanceAndNameWhatThereIs() {
-        Formats formats = new Formats(Addresses.NONE, 0);
+        Formats formats = new Formats(FormatOptions.DEFAULTS);
         assertSame(formats.format("hex"), formats.format("hex"));
         assertEquals("hex", formats.format("hex").name());
         IllegalArgumentException none = assertThrows(IllegalArgumentException.class, () -> formats.format("csv"));
-        assertEquals("there is no line format csv; known are scapy or hex", none.getMessage());
+        assertEquals("there is no line format csv; known are scapy, hex", none.getMessage());
     }
 
     private static String detect(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
         Line line = new Line();
         line.set(bytes, 0, bytes.length, 1);
-        return Formats.detect(line);
+        return Detection.of(line);
     }
 }

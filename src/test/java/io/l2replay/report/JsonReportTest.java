@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -31,7 +32,13 @@ class JsonReportTest {
         assertEquals("shared", values.get("interface.verdict"));
         assertEquals("105", values.get("input.lines"));
         assertEquals("1", values.get("input.bad"));
+        assertEquals("98", values.get("input.exact"));
+        assertEquals("2", values.get("input.approximate"));
         assertEquals("4", values.get("input.left_out"));
+        assertEquals("b\u001b.json", values.get("input.each.1.name"));
+        assertEquals("5", values.get("input.each.1.exact"));
+        assertEquals("2", values.get("input.each.1.approximate.payload not logged"));
+        assertEquals("4", values.get("input.each.1.left_out.event dns"));
         assertEquals("10", values.get("syscalls.sendmmsg.calls"));
         assertEquals("2", values.get("syscalls.sendmmsg.errors"));
         assertEquals("0.001940000", values.get("syscalls.sendmmsg.seconds"));
@@ -56,6 +63,13 @@ class JsonReportTest {
         assertTrue(json.endsWith("}\n"));
     }
 
+    private static String step(JsonStreamContext parent) {
+        if (parent.inRoot()) {
+            return "";
+        }
+        return (parent.inArray() ? Integer.toString(parent.getCurrentIndex()) : parent.getCurrentName()) + ".";
+    }
+
     /** Values by dotted name; arrays by index. */
     private static Map<String, String> read(String json) throws IOException {
         Map<String, String> values = new LinkedHashMap<>();
@@ -63,10 +77,7 @@ class JsonReportTest {
         try (JsonParser parser = new JsonFactory().createParser(json)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY) {
-                    path.addLast(
-                            parser.getParsingContext().getParent().inRoot()
-                                    ? ""
-                                    : parser.getParsingContext().getParent().getCurrentName() + ".");
+                    path.addLast(step(parser.getParsingContext().getParent()));
                 } else if (token == JsonToken.END_OBJECT || token == JsonToken.END_ARRAY) {
                     path.removeLast();
                 } else if (token.isScalarValue()) {

@@ -3,6 +3,7 @@ package io.l2replay.report;
 import io.l2replay.measure.LatencySummary;
 import io.l2replay.report.RunReport.SyscallRow;
 import java.util.List;
+import java.util.Map;
 
 /** Reports to print. */
 public final class SampleReports {
@@ -18,7 +19,7 @@ public final class SampleReports {
         return new RunReport(
                 new RunReport.Frames(18, 18, 0, 0, 1746, 214_000),
                 new RunReport.Interface("veth0", 18, 0, "agrees"),
-                new RunReport.Input(1, 18, 0, 0, 0, 0),
+                new RunReport.Input(1, 18, 0, List.of(new RunReport.Fidelity("a.txt", 18, Map.of(), Map.of()))),
                 List.of(),
                 "send",
                 RunReport.NO_LATENCY,
@@ -39,7 +40,14 @@ public final class SampleReports {
         return new RunReport(
                 new RunReport.Frames(100, 90, 7, 3, 9_000, 2_000_000_000L),
                 new RunReport.Interface("veth0", 120, -2, "shared"),
-                new RunReport.Input(2, 105, 1, 5, 2, 4),
+                new RunReport.Input(
+                        2,
+                        105,
+                        1,
+                        List.of(
+                                new RunReport.Fidelity("a.txt", 93, Map.of(), Map.of()),
+                                new RunReport.Fidelity(
+                                        "b\u001b.json", 5, Map.of("payload not logged", 2L), Map.of("event dns", 4L)))),
                 calls(),
                 "mmsg",
                 new LatencySummary(90, 900, 1_234.56, 1_000, 2_000, 3_000, 4_000, 5_000, 6_000),

@@ -13,6 +13,7 @@ class TextReportTest {
                 offered 18  accepted 18  refused 0  skipped 0
                 bytes 1746  seconds 0.000214  pps 84112  mbps 65.27
                 interface tx_packets +18  tx_dropped +0
+                input a.txt  exact 18  approximate 0  left out 0
                 """, TextReport.of(SampleReports.eighteen(), false));
     }
 
@@ -23,8 +24,10 @@ class TextReportTest {
                 bytes 9000  seconds 2.000000  pps 45  mbps 0.04
                 interface tx_packets +120  tx_dropped -2
                 bad lines 1
-                left out 4
-                exact 5  approximate 2
+                input a.txt  exact 93  approximate 0  left out 0
+                input b\\x1b.json  exact 5  approximate 2  left out 4
+                  approximate 2: payload not logged
+                  left out 4: event dns
                 late 12
                 stalls 1  stalled seconds 1.500000
                 times backward 2

@@ -132,7 +132,8 @@ class FileSequenceTest {
         try (FrameSource source = open(plan(false, 1, 0, a), InputErrors.skipping(counts, shown::add))) {
             InputException bad = assertThrows(InputException.class, () -> source.next(slot));
             assertEquals(
-                    a + ":3: cannot tell the format of this line: name it with -f (scapy or hex) (hello\\tworld)",
+                    a
+                            + ":3: cannot tell the format of this line: name it with -f (see: l2replay formats) (hello\\tworld)",
                     bad.getMessage());
         }
     }

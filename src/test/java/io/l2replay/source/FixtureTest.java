@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.l2replay.format.FormatOptions;
 import io.l2replay.format.Formats;
-import io.l2replay.frame.Addresses;
 import io.l2replay.frame.Slot;
 import io.l2replay.measure.SyscallCounters;
 import java.io.File;
@@ -66,7 +66,7 @@ class FixtureTest {
     private static FrameSource open(String file) throws InputException {
         return Inputs.open(
                 InputPlan.of(file),
-                new Formats(Addresses.NONE, 0),
+                new Formats(FormatOptions.DEFAULTS),
                 InputErrors.stopping(new InputCounts()),
                 new SyscallCounters());
     }

@@ -3,6 +3,7 @@ package io.l2replay.source;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.l2replay.format.Fidelity;
 import io.l2replay.format.FormatFactory;
 import io.l2replay.format.HexFormat;
 import io.l2replay.format.LineFormat;
@@ -40,7 +41,7 @@ class RandomInputTest {
         FormatFactory formats = name -> hex;
         LineSource lines = new LineSource(new LineReader(50, block), formats, "hex", errors);
         Slot slot = new Slot(ByteBuffer.allocate(20));
-        lines.begin(new ChunkedInput(content, chunk), 0, chunk % 2 == 0, 0, 0);
+        lines.begin(new ChunkedInput(content, chunk), 0, chunk % 2 == 0, 0, 0, new Fidelity());
         int steps = 0;
         try {
             while (lines.next(slot)) {

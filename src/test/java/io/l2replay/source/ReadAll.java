@@ -1,7 +1,7 @@
 package io.l2replay.source;
 
+import io.l2replay.format.FormatOptions;
 import io.l2replay.format.Formats;
-import io.l2replay.frame.Addresses;
 import io.l2replay.frame.Slot;
 import io.l2replay.measure.Syscall;
 import io.l2replay.measure.SyscallCounters;
@@ -24,7 +24,7 @@ final class ReadAll {
         SyscallCounters syscalls = new SyscallCounters();
         Slot slot = new Slot(ByteBuffer.allocateDirect(65_550));
         long frames = 0;
-        try (FrameSource source = Inputs.open(plan, new Formats(Addresses.NONE, 0), errors, syscalls)) {
+        try (FrameSource source = Inputs.open(plan, new Formats(FormatOptions.DEFAULTS), errors, syscalls)) {
             while (source.next(slot)) {
                 frames++;
                 source.ready();

@@ -3,8 +3,8 @@ package io.l2replay.source;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import io.l2replay.format.FormatOptions;
 import io.l2replay.format.Formats;
-import io.l2replay.frame.Addresses;
 import io.l2replay.frame.Slot;
 import io.l2replay.measure.SyscallCounters;
 import java.lang.management.ManagementFactory;
@@ -36,7 +36,8 @@ class SourceAllocationTest {
         Slot slot = new Slot(ByteBuffer.allocateDirect(2048));
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long thread = Thread.currentThread().getId();
-        try (FrameSource source = Inputs.open(plan, new Formats(Addresses.NONE, 0), errors, new SyscallCounters())) {
+        try (FrameSource source =
+                Inputs.open(plan, new Formats(FormatOptions.DEFAULTS), errors, new SyscallCounters())) {
             read(source, slot, 3 * LINES);
             threads.getThreadAllocatedBytes(thread);
             long before = threads.getThreadAllocatedBytes(thread);

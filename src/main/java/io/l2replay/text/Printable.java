@@ -1,4 +1,4 @@
-package io.l2replay.linux;
+package io.l2replay.text;
 
 /** Text that may come from anywhere, made fit for a terminal: control characters are written as escapes. */
 public final class Printable {

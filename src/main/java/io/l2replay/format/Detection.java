@@ -1,0 +1,97 @@
+package io.l2replay.format;
+
+/**
+ * Tells the format of an input by the look of a line. It looks at octets and loads none of the formats, so that a run pays only
+ * for those it reads.
+ */
+public final class Detection {
+    private Detection() {}
+
+    /**
+     * Tells the format of an input from a line that is neither blank nor a comment: {@code Name(} or a quoted text is scapy, hex
+     * digits are hex.
+     *
+     * @return its name, or null when it cannot be told
+     */
+    public static String of(Line line) {
+        byte[] text = line.bytes();
+        int end = line.end();
+        int at = behindTime(text, skipBlanks(text, line.start(), end), end);
+        if (at == end) {
+            return null;
+        }
+        if (isExpression(text, at, end)) {
+            return "scapy";
+        }
+        return isHex(text, at, end) ? "hex" : null;
+    }
+
+    /** Whether the line is blank or starts with {@code #}, which {@code scapy} and {@code hex} skip. */
+    public static boolean isBlankOrComment(Line line) {
+        int at = skipBlanks(line.bytes(), line.start(), line.end());
+        return at == line.end() || line.bytes()[at] == '#';
+    }
+
+    private static int behindTime(byte[] text, int from, int end) {
+        int at = from;
+        if (at < end && text[at] == '@') {
+            while (at < end && text[at] != ' ' && text[at] != '\t') {
+                at++;
+            }
+        }
+        return skipBlanks(text, at, end);
+    }
+
+    private static boolean isExpression(byte[] text, int from, int end) {
+        if (isQuote(text[from])) {
+            return true;
+        }
+        if (text[from] == 'b' && from + 1 < end && isQuote(text[from + 1])) {
+            return true;
+        }
+        int at = from;
+        while (at < end && (isLetter(text[at]) || at > from && isDecimal(text[at]))) {
+            at++;
+        }
+        boolean named = at > from;
+        at = skipBlanks(text, at, end);
+        return named && at < end && text[at] == '(';
+    }
+
+    /** A damaged hex line should be taken for hex too, a date, a decimal or a word should not. */
+    private static boolean isHex(byte[] text, int from, int end) {
+        boolean prefix = text[from] == '0' && from + 1 < end && (text[from + 1] | 0x20) == 'x';
+        int at = prefix ? from + 2 : from;
+        int first = at;
+        boolean decimal = prefix;
+        while (at < end && (isDecimal(text[at]) || (text[at] | 0x20) >= 'a' && (text[at] | 0x20) <= 'f')) {
+            decimal |= isDecimal(text[at]);
+            at++;
+        }
+        if (at == end || text[at] == ' ' || text[at] == '\t' || text[at] == ':') {
+            return at > first;
+        }
+        return decimal && at - first > 1 && (isLetter(text[at]) || text[at] < 0);
+    }
+
+    private static int skipBlanks(byte[] text, int from, int end) {
+        int at = from;
+        while (at < end && (text[at] == ' ' || text[at] == '\t')) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean isQuote(byte octet) {
+        return octet == '\'' || octet == '"';
+    }
+
+    private static boolean isDecimal(byte octet) {
+        return octet >= '0' && octet <= '9';
+    }
+
+    private static boolean isLetter(byte octet) {
+        int lower = octet | 0x20;
+        return lower >= 'a' && lower <= 'z' || octet == '_';
+    }
+}

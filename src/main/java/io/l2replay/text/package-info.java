@@ -1,0 +1,2 @@
+/** Words for a terminal: a leaf that every room may know and that knows none. */
+package io.l2replay.text;
