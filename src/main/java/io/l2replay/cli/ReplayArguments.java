@@ -90,6 +90,7 @@ final class ReplayArguments {
             startFile = start.substring(0, colon);
             startLine = Values.whole("--start", start.substring(colon + 1), 1, Long.MAX_VALUE);
         }
+        Values.word("--flows", text("--flows", "first"), "first");
         return new Input(
                 files,
                 format(text("--format", "auto")),

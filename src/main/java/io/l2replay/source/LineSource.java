@@ -180,7 +180,11 @@ final class LineSource {
                 requireStartLine();
                 return takeHeldBack();
             }
-            compiled = reader.number() >= startLine && compile();
+            if (reader.number() < startLine) {
+                pass();
+            } else {
+                compiled = compile();
+            }
         } catch (BadLineException bad) {
             if (reader.number() >= startLine) {
                 errors.bad(name, reader.number(), bad);
@@ -213,6 +217,18 @@ final class LineSource {
             fidelity.leftOut(leftOut);
         }
         return true;
+    }
+
+    /** Lets a line before the start go by. */
+    private void pass() {
+        String found = format != null || Detection.isBlankOrComment(line) ? null : Detection.of(line);
+        if (found != null) {
+            format = formats.format(found);
+            format.begin();
+        }
+        if (format != null) {
+            format.pass(line);
+        }
     }
 
     private boolean detect() throws InputException {

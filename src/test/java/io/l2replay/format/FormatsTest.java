@@ -1,9 +1,11 @@
 package io.l2replay.format;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,30 @@ class FormatsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "Nov 24 02:25:39 vm [NEW] ORIG: SRC=10.0.0.1",
+                "[DESTROY] ORIG: SRC=",
+                "ORIG: ",
+            })
+    void shouldTakeOrigForNfct(String line) {
+        assertEquals("nfct", detect(line));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"#separator \\x09", "#separator \\x2c", "#fields\tts\tuid"})
+    void shouldTakeTheHeaderOfALogForZeekAndNotForAComment(String line) {
+        assertEquals("zeek", detect(line));
+        assertFalse(Detection.isBlankOrComment(line(line)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "# a comment", "#separator", "#fields are not what this is", " # #fields\t", "#"})
+    void shouldTakeOtherLinesThatBeginLikeOneForAComment(String line) {
+        assertTrue(Detection.isBlankOrComment(line(line)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "hello",
                 "adding later",
                 "2014-03-07T18:50:21",
@@ -79,13 +105,17 @@ class FormatsTest {
         assertSame(formats.format("hex"), formats.format("hex"));
         assertEquals("hex", formats.format("hex").name());
         IllegalArgumentException none = assertThrows(IllegalArgumentException.class, () -> formats.format("csv"));
-        assertEquals("there is no line format csv; known are scapy, hex", none.getMessage());
+        assertEquals("there is no line format csv; known are scapy, hex, nfct, zeek", none.getMessage());
     }
 
     private static String detect(String text) {
+        return Detection.of(line(text));
+    }
+
+    private static Line line(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
         Line line = new Line();
         line.set(bytes, 0, bytes.length, 1);
-        return Detection.of(line);
+        return line;
     }
 }
