@@ -9,7 +9,7 @@ public final class Detection {
 
     /**
      * Tells the format of an input from a line that is neither blank nor a comment: {@code Name(} or a quoted text is scapy, hex
-     * digits are hex, {@code ORIG:} is nfct, the header of a Zeek log is zeek.
+     * digits are hex, {@code ORIG:} is nfct, the header of a Zeek log is zeek; a JSON object is what its names say.
      *
      * @return its name, or null when it cannot be told
      */
@@ -22,6 +22,9 @@ public final class Detection {
         }
         if (text[at] == '#') {
             return isZeekHeader(text, at, end) ? "zeek" : null;
+        }
+        if (text[at] == '{') {
+            return ofObject(text, at, end);
         }
         if (isExpression(text, at, end)) {
             return "scapy";
@@ -39,6 +42,14 @@ public final class Detection {
     public static boolean isBlankOrComment(Line line) {
         int at = skipBlanks(line.bytes(), line.start(), line.end());
         return at == line.end() || line.bytes()[at] == '#' && !isZeekHeader(line.bytes(), at, line.end());
+    }
+
+    /** By names that only one format has. Those of nfct come first: it has {@code oob.} too, as other events of ulogd do. */
+    private static String ofObject(byte[] text, int from, int end) {
+        if (find(text, from, end, "\"orig.") >= 0) {
+            return "nfct";
+        }
+        return find(text, from, end, "\"id.orig_h\"") >= 0 ? "zeek" : null;
     }
 
     /** The first line of a Zeek log, or, where that was cut off, the one that names the columns. */

@@ -59,6 +59,7 @@ class FormatsTest {
                 "Nov 24 02:25:39 vm [NEW] ORIG: SRC=10.0.0.1",
                 "[DESTROY] ORIG: SRC=",
                 "ORIG: ",
+                "{\"timestamp\": \"2026\", \"oob.family\": 2, \"orig.ip.protocol\": 6}",
             })
     void shouldTakeOrigForNfct(String line) {
         assertEquals("nfct", detect(line));
@@ -69,6 +70,11 @@ class FormatsTest {
     void shouldTakeTheHeaderOfALogForZeekAndNotForAComment(String line) {
         assertEquals("zeek", detect(line));
         assertFalse(Detection.isBlankOrComment(line(line)));
+    }
+
+    @Test
+    void shouldTakeAnObjectWithAnOriginatorForZeek() {
+        assertEquals("zeek", detect("{\"ts\":1.5,\"uid\":\"C\",\"id.orig_h\":\"10.0.0.1\"}"));
     }
 
     @ParameterizedTest

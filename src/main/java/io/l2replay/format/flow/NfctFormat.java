@@ -24,6 +24,7 @@ public final class NfctFormat implements LineFormat {
     private final Flow flow = new Flow();
     private final FlowSynthesizer packets;
     private final NfctText text = new NfctText(flow);
+    private final NfctJson json = new NfctJson(flow);
     private boolean begun;
     private String leftOut = "";
 
@@ -56,10 +57,11 @@ public final class NfctFormat implements LineFormat {
     public void compile(Line line) throws BadLineException {
         packets.clear();
         leftOut = "";
-        if (FlowText.firstNonBlank(line) < 0) {
+        int first = FlowText.firstNonBlank(line);
+        if (first < 0) {
             return;
         }
-        leftOut = leftOut(text.take(line));
+        leftOut = leftOut(line.bytes()[first] == '{' ? json.take(line) : text.take(line));
         if (leftOut.isEmpty()) {
             FlowText.requireWhole(flow.lacks());
             packets.take(flow);

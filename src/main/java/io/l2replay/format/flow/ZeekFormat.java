@@ -15,6 +15,7 @@ public final class ZeekFormat implements LineFormat {
     private final FlowSynthesizer packets;
     private final ZeekRow row = new ZeekRow(flow);
     private final ZeekTable table = new ZeekTable(row);
+    private final ZeekJson json = new ZeekJson(row);
     private String leftOut = "";
 
     /** @param packets makes packets of the connections; belongs to this format */
@@ -50,10 +51,11 @@ public final class ZeekFormat implements LineFormat {
         if (first < 0) {
             return;
         }
-        if (table.take(line)) {
+        boolean object = line.bytes()[first] == '{';
+        if (object ? json.take(line) : table.take(line)) {
             complete();
         } else {
-            leftOut = table.leftOut();
+            leftOut = object ? json.leftOut() : table.leftOut();
         }
     }
 

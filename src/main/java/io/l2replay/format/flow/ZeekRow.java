@@ -70,6 +70,44 @@ final class ZeekRow {
         this.flow = flow;
     }
 
+    /** The number of a column in {@link #COLUMNS} by its name, or -1. */
+    static int column(String name) {
+        switch (name) {
+            case "ts":
+                return TS;
+            case "id.orig_h":
+                return ORIG_H;
+            case "id.orig_p":
+                return ORIG_P;
+            case "id.resp_h":
+                return RESP_H;
+            case "id.resp_p":
+                return RESP_P;
+            case "proto":
+                return PROTO;
+            case "ip_proto":
+                return IP_PROTO;
+            case "duration":
+                return DURATION;
+            case "conn_state":
+                return CONN_STATE;
+            case "orig_bytes":
+                return ORIG_BYTES;
+            case "resp_bytes":
+                return RESP_BYTES;
+            case "orig_pkts":
+                return ORIG_PKTS;
+            case "resp_pkts":
+                return RESP_PKTS;
+            case "orig_ip_bytes":
+                return ORIG_IP_BYTES;
+            case "resp_ip_bytes":
+                return RESP_IP_BYTES;
+            default:
+                return -1;
+        }
+    }
+
     /** A row begins. */
     void reset() {
         flow.reset();

@@ -20,6 +20,15 @@ import java.util.Arrays;
  * whether rows are connections; without one the columns do.
  */
 final class ZeekTable {
+    /** The path of conn.log. */
+    static final String CONNECTIONS = "conn";
+
+    /** What a row of another log is, before the log's path. */
+    static final String OTHER_LOG = "zeek log ";
+
+    /** What a row is of a log that names no path and has no column that only connections have. */
+    static final String NO_CONNECTIONS = "zeek log without connections";
+
     /** More columns than this are no Zeek log. */
     private static final int MOST_COLUMNS = 4096;
 
@@ -113,7 +122,7 @@ final class ZeekTable {
         } else if (isHeader("#unset_field")) {
             unset = Arrays.copyOfRange(text, value("#unset_field"), end);
         } else if (isHeader("#path")) {
-            path = new String(text, value("#path"), end - value("#path"), StandardCharsets.ISO_8859_1);
+            path = text(text, value("#path"), end);
         } else if (isHeader("#fields")) {
             fields(value("#fields"));
         }
@@ -156,8 +165,8 @@ final class ZeekTable {
             from = at + 1;
         }
         boolean counted = (seen & (1 << ZeekRow.CONN_STATE | 1 << ZeekRow.ORIG_PKTS)) != 0;
-        connections = path == null ? counted : path.equals("conn");
-        leftOut = path == null ? "zeek log without connections" : "zeek log " + path;
+        connections = path == null ? counted : path.equals(CONNECTIONS);
+        leftOut = path == null ? NO_CONNECTIONS : OTHER_LOG + path;
         for (int needed : NEEDED) {
             if (connections && (seen >>> needed & 1) == 0) {
                 throw unusable(
@@ -208,7 +217,11 @@ final class ZeekTable {
     }
 
     private BadLineException bad(int from, int to, String field, String message) {
-        String value = new String(text, from, to - from, StandardCharsets.ISO_8859_1);
-        return new BadLineException(from - start + 1, field, message, value);
+        return new BadLineException(from - start + 1, field, message, text(text, from, to));
+    }
+
+    /** Octets as a text of one char each. */
+    static String text(byte[] bytes, int from, int to) {
+        return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
     }
 }

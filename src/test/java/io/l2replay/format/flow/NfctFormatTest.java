@@ -177,4 +177,67 @@ class NfctFormatTest {
         assertEquals(
                 frame, lines.hex("[NEW] " + TCP.replace("PKTS=0 BYTES=0 , REPLY", "MARK=3 PKTS=0 BYTES=0 , REPLY")));
     }
+
+    @Test
+    void shouldTakeJsonAsItTakesText() throws BadLineException {
+        String frame = lines.hex(json(1, "\"orig.l4.sport\": 60642, \"orig.l4.dport\": 443"));
+        assertEquals(1_795_487_140_000_406_000L, lines.recordedNs());
+        assertEquals(lines.hex("[NEW] " + TCP).substring(52, 76), frame.substring(52, 76));
+        assertEquals("", lines.hex(json(2, "\"orig.l4.sport\": 60642, \"orig.l4.dport\": 443")));
+        assertEquals("event UPDATE", lines.format().leftOut());
+        assertEquals("", lines.hex(json(4, "\"orig.l4.sport\": 60642, \"orig.l4.dport\": 443")));
+        assertEquals("event DESTROY", lines.format().leftOut());
+    }
+
+    @Test
+    void shouldTakeTheTimeOfTheBeginningOrElseThatOfTheEnd() throws BadLineException {
+        String ended = json(
+                4, "\"orig.l4.sport\": 1, \"orig.l4.dport\": 2, \"flow.end.sec\": 1795487200, \"flow.end.usec\": 7");
+        assertNotEquals("", lines.hex(ended));
+        assertEquals(1_795_487_140_000_406_000L, lines.recordedNs());
+        assertNotEquals("", lines.hex(ended.replace("flow.start", "flow.no")));
+        assertEquals(1_795_487_200_000_007_000L, lines.recordedNs());
+    }
+
+    @Test
+    void shouldTakeTheMeanSizeAndTheAddressesOfJsonUnderEitherName() throws BadLineException {
+        String line = "{\"orig.ip.protocol\": 17, \"orig.l4.sport\": 1, \"orig.l4.dport\": 2, \"orig.raw.pktlen\": 118,"
+                + " \"orig.raw.pktcount\": 2, \"orig.ip.saddr.str\": \"fd00::1\", \"orig.ip.daddr.str\": \"fd00::2\"}";
+        assertEquals(62 + 11, lines.hex(line).length() / 2);
+    }
+
+    @Test
+    void shouldTakeTypeAndCodeOfJsonAsTheyAreNamed() throws BadLineException {
+        String line = json(1, "\"icmp.code\": 0, \"icmp.type\": 8").replace("protocol\": 6", "protocol\": 1");
+        assertEquals("0800", lines.hex(line).substring(68, 72));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"ct.event\": 3}                | 14 | ct.event | 'expected 1 (NEW), 2 (UPDATE) or 4 (DESTROY)'",
+                "{\"src_ip\": \"10.0.0\"}          | 12 | src_ip | expected an IPv4 or IPv6 address",
+                "{\"src_ip\": 1}                  | 12 | src_ip | expected a string",
+                "{\"orig.ip.protocol\": 256}      | 22 | orig.ip.protocol | must be 0 to 255",
+                "{\"orig.l4.sport\": -1}          | 19 | orig.l4.sport | must be 0 to 65535",
+                "{\"orig.raw.pktlen\": 1.5}       | 21 | orig.raw.pktlen | expected a whole number",
+                "{\"flow.start.usec\": 1000000}   | 21 | flow.start.usec | must be 0 to 999999",
+                "{\"src_ip\": \"10.0.0.1\"}        | 0  | '' | the line does not tell a destination address of the flow",
+                "{}                              | 0  | '' | the line does not tell a source address of the flow",
+            })
+    void shouldSayWhatIsWrongInJson(String line, int column, String field, String message) {
+        BadLineException bad = assertThrows(BadLineException.class, () -> lines.compile(line));
+        assertEquals(message, bad.getMessage());
+        assertEquals(column, bad.column());
+        assertEquals(field, bad.field());
+    }
+
+    private static String json(int event, String more) {
+        return "{\"timestamp\": \"2026-11-24T02:25:39\", \"dvc\": \"Netfilter\", \"orig.ip.protocol\": 6, " + more
+                + ", \"orig.raw.pktlen\": 0, \"orig.raw.pktcount\": 0, \"reply.ip.protocol\": 6, \"ct.id\": 911316872,"
+                + " \"ct.event\": " + event
+                + ", \"flow.start.sec\": 1795487140, \"flow.start.usec\": 406, \"oob.family\": 2,"
+                + " \"src_ip\": \"10.1.19.211\", \"dest_ip\": \"10.1.0.1\", \"reply.ip.saddr.str\": \"10.1.0.1\"}";
+    }
 }

@@ -186,6 +186,52 @@ class ZeekFormatTest {
         assertEquals("", lines.hex(""), "nothing is left of it");
     }
 
+    @Test
+    void shouldTakeJsonAsItTakesTheTable() throws BadLineException {
+        String row =
+                "1795487139.989097\tCuW1xd\t10.1.0.9\t51384\t10.1.0.1\t22\tudp\t-\t0.03125\t21\t39\tSF\t6\t341\t5\t307\t-";
+        String frame = lines.hex(row);
+        String json = "{\"ts\":1795487139.989097,\"uid\":\"CuW1xd\",\"id.orig_h\":\"10.1.0.9\",\"id.orig_p\":51384,"
+                + "\"id.resp_h\":\"10.1.0.1\",\"id.resp_p\":22,\"proto\":\"udp\",\"duration\":3.125e-02,\"orig_bytes\":21,"
+                + "\"resp_bytes\":39,\"conn_state\":\"SF\",\"local_orig\":true,\"orig_pkts\":6,\"orig_ip_bytes\":341,"
+                + "\"resp_pkts\":5,\"resp_ip_bytes\":307,\"tunnel_parents\":[\"CxA\"],\"service\":null}";
+        assertEquals(frame, lines.hex(json));
+        assertEquals(1_795_487_139_989_097_000L, lines.recordedNs());
+        assertEquals(frame, lines.hex(json.replace("1795487139.989097", "1795487139989.097")), "JSON::TS_MILLIS");
+        assertEquals(frame, lines.hex(json.replace("{", "{\"_path\":\"conn\",")));
+        assertEquals("", lines.hex(json.replace("{", "{\"_path\":\"conn_long\",")));
+        assertEquals("zeek log conn_long", lines.format().leftOut());
+    }
+
+    @Test
+    void shouldLeaveOutJsonOfOtherLogsWhateverTheirColumnsHold() throws BadLineException {
+        String dns =
+                "{\"ts\":1.5,\"id.orig_h\":\"10.1.0.9\",\"id.orig_p\":5,\"id.resp_h\":\"10.1.0.1\",\"id.resp_p\":53,"
+                        + "\"proto\":\"udp\",\"query\":\"a.example\",\"duration\":\"long\"}";
+        assertEquals("", lines.hex(dns));
+        assertEquals("zeek log without connections", lines.format().leftOut());
+        assertEquals("", lines.hex(dns.replace("}", ",\"_path\":\"dns\"}")));
+        assertEquals("zeek log dns", lines.format().leftOut());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'ts':'x','orig_pkts':1}      | 7  | ts | expected seconds since 1970 such as 1591367999.305988",
+                "{'orig_pkts':-1}              | 14 | orig_pkts | expected a count",
+                "{'orig_pkts':1,'proto':{}}    | 24 | proto | expected a string or a number",
+                "{'orig_pkts':1,'id.orig_p':70000} | 28 | id.orig_p | 'expected a port, 0 to 65535'",
+                "{'orig_pkts':1,'orig_pkts':1} | 28 | orig_pkts | stands twice in the same object",
+                "{'orig_pkts':1}               | 0  | '' | the line does not tell a source address of the flow",
+            })
+    void shouldSayWhatIsWrongInJson(String line, int column, String field, String message) {
+        BadLineException bad = assertThrows(BadLineException.class, () -> lines.compile(line.replace('\'', '"')));
+        assertEquals(message, bad.getMessage());
+        assertEquals(column, bad.column());
+        assertEquals(field, bad.field());
+    }
+
     private void header(List<String> header) throws BadLineException {
         for (String line : header) {
             lines.compile(line);
