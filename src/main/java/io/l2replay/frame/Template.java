@@ -111,6 +111,15 @@ public final class Template {
     }
 
     /**
+     * Octets of the next frame, before it is built; {@link Layers#headerBytes} then tells those of each layer.
+     *
+     * @throws BadValueException a value does not fit what the other values make of its field
+     */
+    public int measure() throws BadValueException {
+        return Encoder.size(layers, first);
+    }
+
+    /**
      * Builds the next frame.
      *
      * @return false when there is none; the slot is then as it was
