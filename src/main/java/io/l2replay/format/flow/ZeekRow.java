@@ -1,6 +1,8 @@
 package io.l2replay.format.flow;
 
+import io.l2replay.format.TimeText;
 import io.l2replay.frame.NameTable;
+import io.l2replay.frame.Slot;
 
 /**
  * What one row of Zeek's conn.log says, column by column, whether the row is a line of a table or of JSON. An answer other than
@@ -208,12 +210,16 @@ final class ZeekRow {
                 || type == 145;
     }
 
+    /** Seconds, or what JSON::json_timestamps makes of them: milliseconds, which are too many for seconds, or ISO 8601. */
     private String time(byte[] text, int from, int to) {
         long startNs = FlowText.decimal(text, from, to, 9);
         if (startNs < 0) {
             startNs = FlowText.decimal(text, from, to, 6);
         }
         if (startNs < 0) {
+            startNs = TimeText.iso(text, from, to);
+        }
+        if (startNs == Slot.NO_TIME) {
             return NO_TIME;
         }
         flow.startNs(startNs);

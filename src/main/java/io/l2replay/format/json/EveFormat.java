@@ -8,31 +8,38 @@ import io.l2replay.format.LineFormat;
 import io.l2replay.format.PacketOctets;
 import io.l2replay.format.TimeText;
 import io.l2replay.format.capture.LinkType;
+import io.l2replay.format.flow.EveFlow;
 import io.l2replay.frame.Slot;
 
 /**
  * Suricata's EVE JSON: one event a line. The frame is {@code packet}, in base64, of the link type that {@code packet_info} names,
- * Ethernet where it names none; {@code timestamp} is the recorded time. An event without a packet is left out and counted by
- * its {@code event_type}.
+ * Ethernet where it names none; {@code timestamp} is the recorded time. A {@code flow} event without a packet becomes the first
+ * packet of the flow; any other event without one is left out and counted by its {@code event_type}.
  *
  * <p>Names and shapes are those of Suricata's user guide, "EVE JSON Format". Other names are passed over.
  */
 public final class EveFormat implements LineFormat {
     private static final int MAX_LINK_TYPE = 65_535;
 
+    /** What the kind of a flow event is, as {@link #kinds} names it. */
+    private static final String FLOW = "event flow";
+
     private final JsonLine json = new JsonLine();
     private final LeftOutKinds kinds = new LeftOutKinds("event ");
     private final PacketOctets packet;
+    private final EveFlow flow;
     private long recordedNs;
     private int linkType;
     private boolean hasPacket;
     private String kind = "";
     private boolean pending;
+    private boolean isFlow;
     private String leftOut = "";
 
     /** @param options for addresses that a packet lacks */
     public EveFormat(FormatOptions options) {
         packet = new PacketOctets(options.addresses());
+        flow = new EveFlow(options);
     }
 
     @Override
@@ -43,11 +50,13 @@ public final class EveFormat implements LineFormat {
     @Override
     public void compile(Line line) throws BadLineException {
         pending = false;
+        isFlow = false;
         leftOut = "";
         if (!json.begin(line)) {
             return;
         }
         packet.clear();
+        flow.reset();
         recordedNs = Slot.NO_TIME;
         linkType = LinkType.ETHERNET;
         hasPacket = false;
@@ -57,6 +66,9 @@ public final class EveFormat implements LineFormat {
         }
         if (hasPacket) {
             frame();
+        } else if (kind.equals(FLOW)) {
+            leftOut = flow.end(recordedNs);
+            isFlow = leftOut.isEmpty();
         } else if (kind.isEmpty()) {
             throw new BadLineException(0, "event_type", "an event has one, and this line has no packet either", "");
         } else {
@@ -66,6 +78,9 @@ public final class EveFormat implements LineFormat {
 
     @Override
     public boolean next(Slot slot) throws BadLineException {
+        if (isFlow) {
+            return flow.packets().next(slot);
+        }
         if (!pending) {
             return false;
         }
@@ -76,7 +91,7 @@ public final class EveFormat implements LineFormat {
 
     @Override
     public String approximation() {
-        return packet.approximation();
+        return isFlow ? flow.packets().approximation() : packet.approximation();
     }
 
     @Override
@@ -86,7 +101,7 @@ public final class EveFormat implements LineFormat {
 
     @Override
     public boolean plain() {
-        return true;
+        return !isFlow || flow.packets().plain();
     }
 
     private void take() throws BadLineException {
@@ -106,6 +121,9 @@ public final class EveFormat implements LineFormat {
                 takePacketInfo();
                 break;
             default:
+                if (kind.isEmpty() || kind.equals(FLOW)) {
+                    flow.take(json);
+                }
         }
     }
 

@@ -4,6 +4,7 @@ import io.l2replay.format.BadLineException;
 import io.l2replay.format.FormatOptions;
 import io.l2replay.format.Line;
 import io.l2replay.format.LineFormat;
+import io.l2replay.format.json.EveFormat;
 import io.l2replay.frame.Slot;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,10 @@ final class FlowLines {
 
     static FlowLines zeek() {
         return new FlowLines(new ZeekFormat(FlowSynthesizer.first(FormatOptions.DEFAULTS)));
+    }
+
+    static FlowLines eve() {
+        return new FlowLines(new EveFormat(FormatOptions.DEFAULTS));
     }
 
     /** The format that takes the lines. */

@@ -198,6 +198,8 @@ class ZeekFormatTest {
         assertEquals(frame, lines.hex(json));
         assertEquals(1_795_487_139_989_097_000L, lines.recordedNs());
         assertEquals(frame, lines.hex(json.replace("1795487139.989097", "1795487139989.097")), "JSON::TS_MILLIS");
+        assertEquals(
+                frame, lines.hex(json.replace("1795487139.989097", "\"2026-11-24T02:25:39.989097Z\"")), "TS_ISO8601");
         assertEquals(frame, lines.hex(json.replace("{", "{\"_path\":\"conn\",")));
         assertEquals("", lines.hex(json.replace("{", "{\"_path\":\"conn_long\",")));
         assertEquals("zeek log conn_long", lines.format().leftOut());
