@@ -9,7 +9,7 @@ public final class Detection {
 
     /**
      * Tells the format of an input from a line that is neither blank nor a comment: {@code Name(} or a quoted text is scapy, hex
-     * digits are hex.
+     * digits are hex, {@code IN=} and {@code OUT=} netfilter. Of dates, some begin like hex ({@code Dec 24}).
      *
      * @return its name, or null when it cannot be told
      */
@@ -22,6 +22,9 @@ public final class Detection {
         }
         if (isExpression(text, at, end)) {
             return "scapy";
+        }
+        if (LogMark.in(text, at, end) >= 0) {
+            return "netfilter";
         }
         return isHex(text, at, end) ? "hex" : null;
     }
