@@ -9,7 +9,8 @@ public final class Detection {
 
     /**
      * Tells the format of an input from a line that is neither blank nor a comment: {@code Name(} or a quoted text is scapy, hex
-     * digits are hex, {@code IN=} and {@code OUT=} netfilter. Of dates, some begin like hex ({@code Dec 24}).
+     * digits are hex, {@code IN=} and {@code OUT=} netfilter, an object with
+     * {@code oob.} or {@code raw.} ulogd. Of dates, some begin like hex ({@code Dec 24}).
      *
      * @return its name, or null when it cannot be told
      */
@@ -23,6 +24,9 @@ public final class Detection {
         if (isExpression(text, at, end)) {
             return "scapy";
         }
+        if (text[at] == '{') {
+            return object(text, at, end);
+        }
         if (LogMark.in(text, at, end) >= 0) {
             return "netfilter";
         }
@@ -33,6 +37,31 @@ public final class Detection {
     public static boolean isBlankOrComment(Line line) {
         int at = skipBlanks(line.bytes(), line.start(), line.end());
         return at == line.end() || line.bytes()[at] == '#';
+    }
+
+    /** Tells a JSON object by names that only one format has, each with the quote before it. */
+    private static String object(byte[] text, int from, int end) {
+        boolean flow = find(text, from, end, "\"orig.") >= 0;
+        boolean packet = find(text, from, end, "\"oob.") >= 0 || find(text, from, end, "\"raw.") >= 0;
+        return packet && !flow ? "ulogd" : null;
+    }
+
+    private static int find(byte[] text, int from, int end, String ascii) {
+        for (int at = from; at <= end - ascii.length(); at++) {
+            if (isAt(text, at, ascii)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isAt(byte[] text, int from, String ascii) {
+        for (int i = 0; i < ascii.length(); i++) {
+            if (text[from + i] != ascii.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int behindTime(byte[] text, int from, int end) {

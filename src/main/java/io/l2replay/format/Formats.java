@@ -1,6 +1,7 @@
 package io.l2replay.format;
 
 import io.l2replay.format.logged.NetfilterFormat;
+import io.l2replay.format.logged.UlogdFormat;
 import io.l2replay.format.scapy.ScapyFormat;
 import java.util.HashMap;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.Map;
 
 /** The line formats that there are, by name. A format's classes are loaded when it is first asked for. One thread. */
 public final class Formats implements FormatFactory {
-    private static final List<String> NAMES = List.of("scapy", "hex", "netfilter");
+    private static final List<String> NAMES = List.of("scapy", "hex", "ulogd", "netfilter");
 
     private final FormatOptions options;
     private final Map<String, LineFormat> made = new HashMap<>();
@@ -39,6 +40,8 @@ public final class Formats implements FormatFactory {
                 return new ScapyFormat(options.addresses(), options.seed());
             case "hex":
                 return new HexFormat();
+            case "ulogd":
+                return new UlogdFormat(options.addresses());
             case "netfilter":
                 return new NetfilterFormat(options.addresses());
             default:

@@ -276,9 +276,10 @@ final class NetfilterScanner {
             word.to--;
             closing = true;
         }
-        if (word.to == word.from || word.text[--word.to] != ')') {
+        if (word.to == word.from || word.text[word.to - 1] != ')') {
             throw word.bad("OPT", "expected octets in parentheses");
         }
+        word.to--;
         hexOptions(tcp);
     }
 
