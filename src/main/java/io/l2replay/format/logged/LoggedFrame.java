@@ -12,6 +12,7 @@ import io.l2replay.frame.Template;
  */
 final class LoggedFrame {
     private static final int IPV4_HEADER = 20;
+    private static final int MAX_IPV4_HEADER = 60;
     private static final int IPV6_HEADER = 40;
     private static final int FRAGMENT_HEADER = 8;
     private static final int ARP_HARDWARE_ETHERNET = 1;
@@ -141,12 +142,23 @@ final class LoggedFrame {
         transport.buildQuoted(quoted, left - header);
     }
 
+    /**
+     * Octets of the IP header and the Fragment header. Where nothing tells of options, the length of a datagram does: what the
+     * packet has before it and 20 octets is options.
+     */
     private static int headerBytes(LoggedPacket packet) {
-        if (packet.version == 4) {
-            int words = (int) packet.value(LoggedPacket.IHL);
-            return words >= 5 ? 4 * words : IPV4_HEADER + packet.ipOptionBytes;
+        if (packet.version == 6) {
+            return IPV6_HEADER + (packet.has(LoggedPacket.FRAGMENT_ID) ? FRAGMENT_HEADER : 0);
         }
-        return IPV6_HEADER + (packet.has(LoggedPacket.FRAGMENT_ID) ? FRAGMENT_HEADER : 0);
+        int words = (int) packet.value(LoggedPacket.IHL);
+        if (words >= IPV4_HEADER / 4) {
+            return 4 * words;
+        }
+        int before = (int) (packet.value(LoggedPacket.LEN) - packet.value(LoggedPacket.UDP_LEN));
+        boolean whole = packet.value(LoggedPacket.FRAG) == 0 && (packet.value(LoggedPacket.FLAGS) & 1) == 0;
+        boolean told = packet.has(LoggedPacket.UDP_LEN) && whole && before % 4 == 0;
+        boolean hidden = packet.ipOptionBytes == 0 && told && before > IPV4_HEADER && before <= MAX_IPV4_HEADER;
+        return hidden ? before : IPV4_HEADER + packet.ipOptionBytes;
     }
 
     /** Opens the IP header and what belongs to it; answers the layer of the address fields. */

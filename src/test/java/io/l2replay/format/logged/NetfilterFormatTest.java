@@ -106,6 +106,10 @@ class NetfilterFormatTest {
                         "payload",
                         MAC + IP + "LEN=31 TOS=00 PREC=0x00 TTL=64 ID=1 PROTO=UDP SPT=1 DPT=2 LEN=11 ",
                         ETHER + "IP(" + TO + ")/UDP(sport=1,dport=2)/Raw(b'\\0'*3)"),
+                Arguments.of(
+                        "IP options",
+                        MAC + IP + udp.replace("LEN=28", "LEN=32"),
+                        ETHER + "IP(" + TO + ",options=b'\\0\\0\\0\\0')/UDP(sport=1,dport=2)"),
                 Arguments.of("Ethernet header", "MAC= " + IP + udp, "IP(" + TO + ")/UDP(sport=1,dport=2)"),
                 Arguments.of("Ethernet header", IP + udp, "IP(" + TO + ")/UDP(sport=1,dport=2)"),
                 Arguments.of(
