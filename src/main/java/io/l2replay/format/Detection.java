@@ -9,7 +9,8 @@ public final class Detection {
 
     /**
      * Tells the format of an input from a line that is neither blank nor a comment: {@code Name(} or a quoted text is scapy, hex
-     * digits are hex, {@code ORIG:} is nfct, the header of a Zeek log is zeek; a JSON object is what its names say.
+     * digits are hex, {@code ORIG:} is nfct, {@code IN=} and {@code OUT=} netfilter, the header of a Zeek log zeek; a JSON object is
+     * what its names say. Of dates, some begin like hex ({@code Dec 24}).
      *
      * @return its name, or null when it cannot be told
      */
@@ -32,6 +33,9 @@ public final class Detection {
         if (find(text, at, end, "ORIG: ") >= 0) {
             return "nfct";
         }
+        if (LogMark.in(text, at, end) >= 0) {
+            return "netfilter";
+        }
         return isHex(text, at, end) ? "hex" : null;
     }
 
@@ -44,10 +48,13 @@ public final class Detection {
         return at == line.end() || line.bytes()[at] == '#' && !isZeekHeader(line.bytes(), at, line.end());
     }
 
-    /** By names that only one format has. Those of nfct come first: it has {@code oob.} too, as other events of ulogd do. */
+    /** By names that only one format has, each with the quote before it. nfct's come first: it has {@code oob.} too, as ulogd. */
     private static String ofObject(byte[] text, int from, int end) {
         if (find(text, from, end, "\"orig.") >= 0) {
             return "nfct";
+        }
+        if (find(text, from, end, "\"oob.") >= 0 || find(text, from, end, "\"raw.") >= 0) {
+            return "ulogd";
         }
         return find(text, from, end, "\"id.orig_h\"") >= 0 ? "zeek" : null;
     }

@@ -3,6 +3,8 @@ package io.l2replay.format;
 import io.l2replay.format.flow.FlowSynthesizer;
 import io.l2replay.format.flow.NfctFormat;
 import io.l2replay.format.flow.ZeekFormat;
+import io.l2replay.format.logged.NetfilterFormat;
+import io.l2replay.format.logged.UlogdFormat;
 import io.l2replay.format.scapy.ScapyFormat;
 import java.util.HashMap;
 import java.util.List;
@@ -10,7 +12,7 @@ import java.util.Map;
 
 /** The line formats that there are, by name. A format's classes are loaded when it is first asked for. One thread. */
 public final class Formats implements FormatFactory {
-    private static final List<String> NAMES = List.of("scapy", "hex", "nfct", "zeek");
+    private static final List<String> NAMES = List.of("scapy", "hex", "ulogd", "netfilter", "nfct", "zeek");
 
     private final FormatOptions options;
     private final Map<String, LineFormat> made = new HashMap<>();
@@ -45,6 +47,10 @@ public final class Formats implements FormatFactory {
                 return new NfctFormat(FlowSynthesizer.first(options));
             case "zeek":
                 return new ZeekFormat(FlowSynthesizer.first(options));
+            case "ulogd":
+                return new UlogdFormat(options.addresses());
+            case "netfilter":
+                return new NetfilterFormat(options.addresses());
             default:
                 throw new IllegalArgumentException(
                         "there is no line format " + name + "; known are " + String.join(", ", NAMES));

@@ -200,8 +200,6 @@ class ReplayArgumentsTest {
             strings = {
                 "-f csv",
                 "-f eve",
-                "-f ulogd",
-                "-f netfilter",
                 "-f tshark-ek",
                 "-f tcpdump",
                 "-f pcap",

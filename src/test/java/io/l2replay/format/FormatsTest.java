@@ -86,6 +86,30 @@ class FormatsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "IN= OUT=",
+                "[ 1386.688454] KLOG IN=vb OUT= MACSRC=02:00:00:00:00:01",
+                "Nov 24 02:06:58 vm IN4  IN=vb OUT=",
+                "Dec 24 02:06:58 vm x: IN=vb OUT=",
+                "Feb  3 02:06:58 vm x: CHAIN=INPUT IN=vb OUT=",
+                "2026-11-24T02:06:58+01:00 vm kernel: DROPIN=vb OUT=",
+            })
+    void shouldTakeInAndOutForNetfilterWhateverStandsBefore(String line) {
+        assertEquals("netfilter", detect(line));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"timestamp\": \"2026-11-24T02:06:58.614909\", \"dvc\": \"x\", \"raw.pktlen\": 40}",
+                "{\"oob.time.sec\":1}",
+            })
+    void shouldTakeObjectsWithKeysOfNflogForUlogd(String line) {
+        assertEquals("ulogd", detect(line));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "hello",
                 "adding later",
                 "2014-03-07T18:50:21",
@@ -93,6 +117,8 @@ class FormatsTest {
                 "{\"event_type\":\"alert\"}",
                 "[ 1386.688454] KLOG IN=vb",
                 "Nov 24 02:06:58 vm IN=vb",
+                "{\"a\":\"in raw. and oob.\"}",
+                "{",
                 "frame.time_epoch,eth.src",
                 "0x0800,1",
                 "@1.5 ",
@@ -111,7 +137,8 @@ class FormatsTest {
         assertSame(formats.format("hex"), formats.format("hex"));
         assertEquals("hex", formats.format("hex").name());
         IllegalArgumentException none = assertThrows(IllegalArgumentException.class, () -> formats.format("csv"));
-        assertEquals("there is no line format csv; known are scapy, hex, nfct, zeek", none.getMessage());
+        assertEquals(
+                "there is no line format csv; known are scapy, hex, ulogd, netfilter, nfct, zeek", none.getMessage());
     }
 
     private static String detect(String text) {

@@ -41,6 +41,7 @@ public final class NfctFormat implements LineFormat {
     @Override
     public void begin() {
         begun = false;
+        text.begin();
     }
 
     @Override

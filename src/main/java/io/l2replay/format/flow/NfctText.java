@@ -2,6 +2,7 @@ package io.l2replay.format.flow;
 
 import io.l2replay.format.BadLineException;
 import io.l2replay.format.Line;
+import io.l2replay.format.logged.LogTime;
 import io.l2replay.frame.NameTable;
 import java.nio.charset.StandardCharsets;
 
@@ -12,7 +13,7 @@ import java.nio.charset.StandardCharsets;
  * Nov 24 02:25:39 vm [NEW] ORIG: SRC=10.1.0.9 DST=10.1.0.1 PROTO=TCP SPT=43683 DPT=22 PKTS=0 BYTES=0 , REPLY: SRC=…
  * </pre>
  *
- * <p>Of the reply only the counters matter. A key that is not known is passed over, one that comes twice is an error.
+ * <p>The recorded time is that of the line, to the second: a flow's own is not written. Of the reply only the counters matter. A key that is not known is passed over, one that comes twice is an error.
  *
  * <p>ulogd 2.0.8 and before put the type of ICMP behind {@code CODE=} and the code behind {@code TYPE=}. Connection tracking
  * begins a flow only with echo, timestamp, information and address mask requests (8, 13, 15, 17; nf_conntrack_proto_icmp.c),
@@ -40,6 +41,7 @@ final class NfctText {
     private static final String REPLY = "REPLY:";
 
     private final Flow flow;
+    private final LogTime time = new LogTime();
     private byte[] text = new byte[0];
     private int start;
     private int end;
@@ -47,6 +49,11 @@ final class NfctText {
 
     NfctText(Flow flow) {
         this.flow = flow;
+    }
+
+    /** A log begins. */
+    void begin() {
+        time.begin();
     }
 
     /**
@@ -67,6 +74,7 @@ final class NfctText {
             throw new BadLineException(1, "", "expected ORIG: and what ulogd writes behind it of a flow", "");
         }
         int event = event(at);
+        flow.startNs(time.read(text, start, at));
         at += ORIG.length();
         direction("ORIG.", false);
         reply();

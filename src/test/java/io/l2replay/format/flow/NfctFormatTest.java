@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.l2replay.format.BadLineException;
+import io.l2replay.frame.Slot;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +26,11 @@ class NfctFormatTest {
     void shouldTakeTheFlowBehindWhateverASyslogPutInFront() throws BadLineException {
         String frame = lines.hex("Nov 24 02:25:39 vm [NEW] " + TCP);
         assertEquals("0a0113d30a010001" + "ece201bb", frame.substring(52, 76));
+        long firstNs = lines.recordedNs();
+        lines.hex("Nov 24 02:25:41 vm [NEW] " + TCP);
+        assertEquals(2_000_000_000L, lines.recordedNs() - firstNs);
         assertEquals(frame.substring(52, 76), lines.hex("[NEW] " + TCP).substring(52, 76));
+        assertEquals(Slot.NO_TIME, lines.recordedNs());
         assertEquals(
                 frame.substring(52, 76),
                 FlowLines.nfct().hex("<6>host ulogd[12]: " + TCP).substring(52, 76));
