@@ -1,10 +1,13 @@
 package io.l2replay.format.flow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.l2replay.format.BadLineException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +40,13 @@ class EveFlowTest {
                 lines.hex(UDP.replace("\"app_proto\"", "\"vlan\":[7,8],\"app_proto\""))
                                 .length()
                         / 2);
+    }
+
+    @Test
+    void shouldMakeAPacketOfEachEventOfTheFixture() throws Exception {
+        for (String line : Files.readAllLines(Path.of("fixtures/formats/flows/eve-flow.json"))) {
+            assertFalse(lines.hex(line).isEmpty(), line);
+        }
     }
 
     @Test
