@@ -27,7 +27,8 @@ final class UlogdReader {
     private int linkType;
     private long seconds;
     private long micros;
-    private long timestamp;
+    private int timestampFrom;
+    private int timestampTo;
     private boolean marked;
     private boolean flow;
 
@@ -65,7 +66,8 @@ final class UlogdReader {
         linkType = ARPHRD_ETHER;
         seconds = -1;
         micros = 0;
-        timestamp = LogTime.NONE;
+        timestampFrom = 0;
+        timestampTo = 0;
         marked = false;
         flow = false;
     }
@@ -92,7 +94,11 @@ final class UlogdReader {
 
     /** When the kernel saw the packet, or ulogd wrote the line; {@link Slot#NO_TIME} when neither is told. */
     long recordedNs() {
-        return seconds >= 0 ? seconds * NANOS + micros * 1000 : timestamp == LogTime.NONE ? Slot.NO_TIME : timestamp;
+        if (seconds >= 0) {
+            return seconds * NANOS + micros * 1000;
+        }
+        long time = date.read(lineBytes, timestampFrom, timestampTo);
+        return time == LogTime.NONE ? Slot.NO_TIME : time;
     }
 
     private void take(UlogdKeys.Key key) throws BadLineException {
@@ -112,7 +118,8 @@ final class UlogdReader {
                 break;
             case TIMESTAMP:
                 json.text();
-                timestamp = date.read(json.bytes(), json.start(), json.end());
+                timestampFrom = json.bytes() == lineBytes ? json.start() : 0;
+                timestampTo = json.bytes() == lineBytes ? json.end() : 0;
                 break;
             case LINK_TYPE:
                 linkType = (int) json.integerOrText(0, 0xffff);
