@@ -132,13 +132,15 @@ final class Transport {
         stack.open(Headers.TCP);
         stack.give(Headers.TCP_SPORT, packet.value(LoggedPacket.SPORT));
         stack.give(Headers.TCP_DPORT, packet.value(LoggedPacket.DPORT));
-        stack.give(Headers.TCP_SEQ, packet.value(LoggedPacket.SEQ));
-        stack.give(Headers.TCP_ACK, packet.value(LoggedPacket.ACK));
-        stack.give(Headers.TCP_DATAOFS, (TCP_HEADER + options) / 4);
-        stack.give(Headers.TCP_RESERVED, packet.value(LoggedPacket.RESERVED));
+        stack.giveUnlessZero(Headers.TCP_SEQ, packet.value(LoggedPacket.SEQ));
+        stack.giveUnlessZero(Headers.TCP_ACK, packet.value(LoggedPacket.ACK));
+        if (options > 0) {
+            stack.give(Headers.TCP_DATAOFS, (TCP_HEADER + options) / 4);
+        }
+        stack.giveUnlessZero(Headers.TCP_RESERVED, packet.value(LoggedPacket.RESERVED));
         stack.give(Headers.TCP_FLAGS, packet.value(LoggedPacket.TCP_FLAGS));
         stack.give(Headers.TCP_WINDOW, packet.value(LoggedPacket.WINDOW));
-        stack.give(Headers.TCP_URGENT, packet.value(LoggedPacket.URGENT));
+        stack.giveUnlessZero(Headers.TCP_URGENT, packet.value(LoggedPacket.URGENT));
         sum(packet, Headers.TCP_SUM);
         layer = stack.close();
         missing |= packet.has(LoggedPacket.SEQ) && packet.has(LoggedPacket.ACK) ? 0 : Lost.SEQUENCE;
