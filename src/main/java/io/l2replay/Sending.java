@@ -15,12 +15,14 @@ import io.l2replay.measure.SyscallRecorder;
 import io.l2replay.measure.SyscallTimes;
 import io.l2replay.measure.SyscallTiming;
 import io.l2replay.pace.Clock;
+import io.l2replay.report.RunReport;
 import io.l2replay.send.FaultLimits;
 import io.l2replay.send.SendEnds;
 import io.l2replay.send.SendOptions;
 import io.l2replay.send.SendPath;
 import io.l2replay.send.Transport;
 import io.l2replay.send.Transports;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -28,7 +30,7 @@ import java.util.function.Consumer;
 final class Sending implements AutoCloseable {
     private final Transport transport;
     private final Interface target;
-    private final String driver;
+    private final RunReport.Host host;
     private final Clock clock;
     private final SendPath path;
     private final Lateness lateness;
@@ -37,14 +39,14 @@ final class Sending implements AutoCloseable {
     private Sending(
             Transport transport,
             Interface target,
-            String driver,
+            RunReport.Host host,
             Clock clock,
             SendPath path,
             Lateness lateness,
             Ticker ticker) {
         this.transport = transport;
         this.target = target;
-        this.driver = driver;
+        this.host = host;
         this.clock = clock;
         this.path = path;
         this.lateness = lateness;
@@ -68,7 +70,9 @@ final class Sending implements AutoCloseable {
         Interface target = socket.description();
         boolean describes =
                 config.reporting().verbose() || !config.reporting().jsonFile().isEmpty();
-        String driver = describes ? socket.driver() : "";
+        RunReport.Host host = describes
+                ? RunReport.Host.here(socket.driver(), socket.offloads())
+                : RunReport.Host.here("", List.of());
         Transport.Listener listener = lateness == null ? accounting : lateness.before(accounting);
         SendPath path = Transports.open(
                 syscalls,
@@ -76,7 +80,7 @@ final class Sending implements AutoCloseable {
                 options(config),
                 new SendEnds(listener, refused, accounting.ledger(), recorder, stopped));
         Ticker ticker = new Ticker(path.link());
-        return new Sending(path.transport(), target, driver, Clocks.of(syscalls), path, lateness, ticker);
+        return new Sending(path.transport(), target, host, Clocks.of(syscalls), path, lateness, ticker);
     }
 
     /** Opens the file, or the words, that stand for an interface. */
@@ -98,7 +102,7 @@ final class Sending implements AutoCloseable {
         if (target != null) {
             transport = Transports.guarded(transport, target, accounting, refused);
         }
-        return new Sending(transport, target, "", Clocks.jumping(), null, null, null);
+        return new Sending(transport, target, RunReport.Host.here("", List.of()), Clocks.jumping(), null, null, null);
     }
 
     private static SyscallRecorder recorder(ReplayConfig config, SyscallCounters counters, Lateness lateness) {
@@ -134,9 +138,9 @@ final class Sending implements AutoCloseable {
         return target;
     }
 
-    /** The interface's driver; empty when it was not asked for or is not known. */
-    String driver() {
-        return driver;
+    /** This machine, and the interface's driver and offloads where the report is going to show them. */
+    RunReport.Host host() {
+        return host;
     }
 
     Clock clock() {

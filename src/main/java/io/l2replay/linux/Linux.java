@@ -25,6 +25,12 @@ public final class Linux {
     public static final int SIOCETHTOOL = 0x8946;
     public static final int ETHTOOL_GDRVINFO = 3;
     public static final int ETHTOOL_GLINK = 10;
+    public static final int ETHTOOL_GRXCSUM = 20;
+    public static final int ETHTOOL_GTXCSUM = 22;
+    public static final int ETHTOOL_GSG = 24;
+    public static final int ETHTOOL_GTSO = 30;
+    public static final int ETHTOOL_GGSO = 35;
+    public static final int ETHTOOL_GGRO = 43;
 
     public static final int IFF_UP = 0x1;
     public static final int IFF_RUNNING = 0x40;
