@@ -50,6 +50,13 @@ final class HeaderStack {
         template.give(current, field, template.values().addInt(value, -1, -1));
     }
 
+    /** Gives a field whose default is 0. */
+    void giveUnlessZero(int field, long value) throws BadValueException {
+        if (value != 0) {
+            give(field, value);
+        }
+    }
+
     void giveBytes(int field, byte[] from, int at, int count) throws BadValueException {
         giveString(Values.BYTES, field, from, at, count);
     }

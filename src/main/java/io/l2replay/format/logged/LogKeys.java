@@ -181,7 +181,9 @@ final class LogKeys {
         }
         // ulogd prints the EtherType of what is no IP.
         int most = packet.version == 0 ? 0xffff : 0xff;
-        setProto(known >= 0 ? LogWords.protocolNumber(known) : (int) word.decimal(name, most));
+        int number = known >= 0 ? LogWords.protocolNumber(known) : (int) word.decimal(name, most);
+        // ulogd prints 0 for IPv6 when it did not come to the last header.
+        setProto(number == 0 && packet.version == 6 ? Transport.NO_NEXT_HEADER : number);
     }
 
     /** Notes what the packet carries. */

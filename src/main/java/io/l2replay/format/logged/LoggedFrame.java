@@ -167,11 +167,11 @@ final class LoggedFrame {
             return ipv6(packet, total);
         }
         stack.open(Headers.IP);
-        stack.give(Headers.IP_TOS, packet.trafficClass());
+        stack.giveUnlessZero(Headers.IP_TOS, packet.trafficClass());
         stack.give(Headers.IP_LEN, total);
         stack.give(Headers.IP_ID, packet.value(LoggedPacket.ID));
-        stack.give(Headers.IP_FLAGS, packet.value(LoggedPacket.FLAGS));
-        stack.give(Headers.IP_FRAG, packet.value(LoggedPacket.FRAG));
+        stack.giveUnlessZero(Headers.IP_FLAGS, packet.value(LoggedPacket.FLAGS));
+        stack.giveUnlessZero(Headers.IP_FRAG, packet.value(LoggedPacket.FRAG));
         stack.give(Headers.IP_TTL, packet.value(LoggedPacket.TTL));
         stack.give(Headers.IP_PROTO, packet.value(LoggedPacket.PROTO));
         stack.give(Headers.IP_SRC, packet.value(LoggedPacket.SRC));
@@ -194,8 +194,8 @@ final class LoggedFrame {
     private int ipv6(LoggedPacket packet, int total) throws BadValueException {
         boolean fragment = packet.has(LoggedPacket.FRAGMENT_ID);
         stack.open(Headers.IPV6);
-        stack.give(Headers.IPV6_TC, packet.trafficClass());
-        stack.give(Headers.IPV6_FL, packet.value(LoggedPacket.FLOW_LABEL));
+        stack.giveUnlessZero(Headers.IPV6_TC, packet.trafficClass());
+        stack.giveUnlessZero(Headers.IPV6_FL, packet.value(LoggedPacket.FLOW_LABEL));
         stack.give(Headers.IPV6_PLEN, total - IPV6_HEADER);
         stack.give(Headers.IPV6_NH, fragment ? 44 : packet.value(LoggedPacket.PROTO));
         stack.give(Headers.IPV6_HLIM, packet.value(LoggedPacket.TTL));

@@ -40,13 +40,10 @@ final class NetfilterScanner {
 
     private boolean extensionTold;
 
-    /** Whether the line is whole and tells of a packet that is none of IP and ARP, or of none at all. */
+    /** Whether the line is whole and tells of a packet that is no IP, of which nothing was logged (ulogd: ARP too), or of none. */
     boolean holdsNoPacket() {
         int type = link.innerType();
-        boolean other = type >= 0
-                && type != LinkHeader.TYPE_IPV4
-                && type != LinkHeader.TYPE_IPV6
-                && type != LinkHeader.TYPE_ARP;
+        boolean other = type >= 0 && type != LinkHeader.TYPE_IPV4 && type != LinkHeader.TYPE_IPV6;
         return packet.version == 0 && !packet.arp && (other || truncated || keys.proto() >= 0);
     }
 
@@ -356,7 +353,6 @@ final class NetfilterScanner {
                 require(LoggedPacket.URGENT, "URGP");
                 break;
             case Transport.UDP:
-            case Transport.UDPLITE:
                 requirePorts();
                 require(LoggedPacket.UDP_LEN, "LEN");
                 break;

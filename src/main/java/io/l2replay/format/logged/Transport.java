@@ -11,6 +11,9 @@ final class Transport {
     static final int ESP = 50;
     static final int AH = 51;
     static final int ICMPV6 = 58;
+    /** Of IPv6; here also what stands for a protocol that was not logged. */
+    static final int NO_NEXT_HEADER = 59;
+
     static final int SCTP = 132;
     static final int UDPLITE = 136;
 
@@ -61,7 +64,7 @@ final class Transport {
     /** Opens what a packet carries in {@code room} octets. */
     void build(LoggedPacket packet, int room) throws BadValueException {
         if (packet.value(LoggedPacket.FRAG) != 0) {
-            raw(0, room);
+            raw(Math.min(frontOfFragment(packet), room), room);
             return;
         }
         if (packet.incomplete) {
@@ -123,19 +126,21 @@ final class Transport {
         int options = packet.tcpOptionBytes;
         if (words > TCP_HEADER / 4 && 4 * words <= room) {
             options = 4 * words - TCP_HEADER;
-        } else if (options == 0 && syn && rest <= MAX_TCP_OPTIONS && rest % 4 == 0) {
+        } else if (options == 0 && syn && !packet.hiddenExtensions && rest <= MAX_TCP_OPTIONS && rest % 4 == 0) {
             options = rest;
         }
         stack.open(Headers.TCP);
         stack.give(Headers.TCP_SPORT, packet.value(LoggedPacket.SPORT));
         stack.give(Headers.TCP_DPORT, packet.value(LoggedPacket.DPORT));
-        stack.give(Headers.TCP_SEQ, packet.value(LoggedPacket.SEQ));
-        stack.give(Headers.TCP_ACK, packet.value(LoggedPacket.ACK));
-        stack.give(Headers.TCP_DATAOFS, (TCP_HEADER + options) / 4);
-        stack.give(Headers.TCP_RESERVED, packet.value(LoggedPacket.RESERVED));
+        stack.giveUnlessZero(Headers.TCP_SEQ, packet.value(LoggedPacket.SEQ));
+        stack.giveUnlessZero(Headers.TCP_ACK, packet.value(LoggedPacket.ACK));
+        if (options > 0) {
+            stack.give(Headers.TCP_DATAOFS, (TCP_HEADER + options) / 4);
+        }
+        stack.giveUnlessZero(Headers.TCP_RESERVED, packet.value(LoggedPacket.RESERVED));
         stack.give(Headers.TCP_FLAGS, packet.value(LoggedPacket.TCP_FLAGS));
         stack.give(Headers.TCP_WINDOW, packet.value(LoggedPacket.WINDOW));
-        stack.give(Headers.TCP_URGENT, packet.value(LoggedPacket.URGENT));
+        stack.giveUnlessZero(Headers.TCP_URGENT, packet.value(LoggedPacket.URGENT));
         sum(packet, Headers.TCP_SUM);
         layer = stack.close();
         missing |= packet.has(LoggedPacket.SEQ) && packet.has(LoggedPacket.ACK) ? 0 : Lost.SEQUENCE;
@@ -241,7 +246,7 @@ final class Transport {
             case UDPLITE:
                 ports(packet);
                 put16(4, (int) packet.value(LoggedPacket.UDP_LEN));
-                known = 6;
+                known = packet.has(LoggedPacket.SPORT) ? 6 : 0;
                 break;
             case ESP:
                 known = spi(packet, 0);
@@ -250,6 +255,9 @@ final class Transport {
                 put16(0, 0);
                 put16(2, 0);
                 known = spi(packet, 4);
+                break;
+            case NO_NEXT_HEADER:
+                missing |= room > 0 ? Lost.HEADER : 0;
                 break;
             default:
         }
@@ -270,6 +278,17 @@ final class Transport {
         put16(at, (int) (packet.value(LoggedPacket.SPI) >>> 16));
         put16(at + 2, (int) packet.value(LoggedPacket.SPI));
         return packet.has(LoggedPacket.SPI) ? at + 4 : 0;
+    }
+
+    /** ulogd reads a header where a fragment has none: its values are the first octets of the fragment. */
+    private int frontOfFragment(LoggedPacket packet) {
+        int known = ports(packet);
+        if (known > 0 && packet.has(LoggedPacket.UDP_LEN)) {
+            put16(4, (int) packet.value(LoggedPacket.UDP_LEN));
+            put16(6, (int) packet.value(LoggedPacket.SUM));
+            known = packet.has(LoggedPacket.SUM) ? 8 : 6;
+        }
+        return known;
     }
 
     /** Of an ICMP message that was cut off, type and code may be known. */

@@ -63,9 +63,7 @@ public final class UlogdFormat implements LineFormat {
             throw bad("", "expected the keys of a packet, such as raw.pktlen, oob.protocol and src_ip");
         }
         int type = reader.etherType();
-        boolean known =
-                type < 0 || type == LinkHeader.TYPE_IPV4 || type == LinkHeader.TYPE_IPV6 || type == LinkHeader.TYPE_ARP;
-        if (known) {
+        if (type < 0 || type == LinkHeader.TYPE_IPV4 || type == LinkHeader.TYPE_IPV6) {
             throw bad("src_ip", "expected an address (the plugin IP2STR in ulogd's stack writes it)");
         }
         leftOut = NO_IP_PACKET;
@@ -79,8 +77,11 @@ public final class UlogdFormat implements LineFormat {
         require(packet, LoggedPacket.TTL, four ? "ip.ttl" : "ip6.hoplimit");
         if (four) {
             require(packet, LoggedPacket.ID, "ip.id");
+            require(packet, LoggedPacket.PROTO, "ip.protocol");
+        } else {
+            // ulogd names no protocol when it did not come to the last header.
+            packet.put(LoggedPacket.PROTO, Transport.NO_NEXT_HEADER);
         }
-        require(packet, LoggedPacket.PROTO, four ? "ip.protocol" : "ip6.nexthdr");
         packet.incomplete = isCutOff(packet);
     }
 

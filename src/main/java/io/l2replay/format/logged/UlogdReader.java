@@ -27,7 +27,10 @@ final class UlogdReader {
     private int linkType;
     private long seconds;
     private long micros;
-    private long timestamp;
+    private int sourceAt;
+    private int destinationAt;
+    private int timestampFrom;
+    private int timestampTo;
     private boolean marked;
     private boolean flow;
 
@@ -43,14 +46,19 @@ final class UlogdReader {
         }
         while (json.nextName()) {
             UlogdKeys.Key key = UlogdKeys.of(json.name());
-            if (key != null && !json.isNull()) {
+            if (key == null || json.isNull()) {
+                continue;
+            }
+            if (key.kind() == UlogdKeys.Kind.NUMBER) {
+                packet.set(key.field(), json.integerOrText(0, key.max()));
+            } else {
                 take(key);
             }
         }
         if (linkType != ARPHRD_ETHER && linkType != ARPHRD_LOOPBACK) {
             link.reset();
         } else if (link.innerType() < 0) {
-            link.type(etherType);
+            addressesApart();
         }
         return true;
     }
@@ -65,7 +73,10 @@ final class UlogdReader {
         linkType = ARPHRD_ETHER;
         seconds = -1;
         micros = 0;
-        timestamp = LogTime.NONE;
+        sourceAt = 0;
+        destinationAt = 0;
+        timestampFrom = 0;
+        timestampTo = 0;
         marked = false;
         flow = false;
     }
@@ -92,7 +103,11 @@ final class UlogdReader {
 
     /** When the kernel saw the packet, or ulogd wrote the line; {@link Slot#NO_TIME} when neither is told. */
     long recordedNs() {
-        return seconds >= 0 ? seconds * NANOS + micros * 1000 : timestamp == LogTime.NONE ? Slot.NO_TIME : timestamp;
+        if (seconds >= 0) {
+            return seconds * NANOS + micros * 1000;
+        }
+        long time = date.read(lineBytes, timestampFrom, timestampTo);
+        return time == LogTime.NONE ? Slot.NO_TIME : time;
     }
 
     private void take(UlogdKeys.Key key) throws BadLineException {
@@ -112,7 +127,8 @@ final class UlogdReader {
                 break;
             case TIMESTAMP:
                 json.text();
-                timestamp = date.read(json.bytes(), json.start(), json.end());
+                timestampFrom = json.bytes() == lineBytes ? json.start() : 0;
+                timestampTo = json.bytes() == lineBytes ? json.end() : 0;
                 break;
             case LINK_TYPE:
                 linkType = (int) json.integerOrText(0, 0xffff);
@@ -133,17 +149,33 @@ final class UlogdReader {
 
     private void mac(UlogdKeys.Kind kind) throws BadLineException {
         text();
-        String name = json.name();
         if (kind == UlogdKeys.Kind.MAC) {
-            link.reset();
-            link.length = word.octets(name, (byte) ':', link.octets);
-        } else if (link.innerType() < 0) {
-            if (kind == UlogdKeys.Kind.MAC_SOURCE) {
-                link.source(word.mac(name));
-            } else {
-                link.destination(word.mac(name));
-            }
+            link.length = word.octets(json.name(), (byte) ':', link.octets);
+        } else if (json.bytes() == lineBytes) {
+            boolean source = kind == UlogdKeys.Kind.MAC_SOURCE;
+            sourceAt = source ? word.from : sourceAt;
+            destinationAt = source ? destinationAt : word.from;
         }
+    }
+
+    /** Takes the addresses that stand apart, which are only looked at when the header as a whole is not there. */
+    private void addressesApart() throws BadLineException {
+        link.reset();
+        if (sourceAt > 0 && destinationAt > 0 && etherType >= 0) {
+            word.line(lineBytes, lineStart);
+            link.source(macAt(sourceAt, "mac.saddr.str"));
+            link.destination(macAt(destinationAt, "mac.daddr.str"));
+            link.type(etherType);
+        }
+    }
+
+    private long macAt(int from, String name) throws BadLineException {
+        word.from = from;
+        word.to = from;
+        while (lineBytes[word.to] != '"') {
+            word.to++;
+        }
+        return word.mac(name);
     }
 
     private void takeField(UlogdKeys.Key key) throws BadLineException {
@@ -197,11 +229,8 @@ final class UlogdReader {
             case ECN_FLAGS:
                 packet.or(LoggedPacket.TCP_FLAGS, value << LogWords.CWR - 1);
                 break;
-            case ICMP_SUM:
-                packet.set(LoggedPacket.SUM, Short.reverseBytes((short) value) & 0xffff);
-                break;
             default:
-                packet.set(key.field(), value);
+                packet.set(LoggedPacket.SUM, Short.reverseBytes((short) value) & 0xffff);
         }
     }
 

@@ -157,7 +157,9 @@ class DamagedLogTest {
     @Test
     void shouldBuildOrRefuseSpoiledLinesAndNothingElse() throws Exception {
         List<byte[]> seeds = new ArrayList<>();
-        for (String file : new String[] {"kernel.log", "logemu.log", "iptables.log", "odd.log"}) {
+        for (String file : new String[] {
+            "kernel.log", "logemu.log", "iptables.log", "made-up.log", "odd-kernel.log", "odd-logemu.log"
+        }) {
             for (String text : Files.readAllLines(FOLDER.resolve(file))) {
                 seeds.add(text.getBytes(StandardCharsets.UTF_8));
             }
@@ -171,6 +173,9 @@ class DamagedLogTest {
     void shouldBuildOrRefuseSpoiledObjectsAndNothingElse() throws Exception {
         List<byte[]> seeds = new ArrayList<>();
         for (String text : Files.readAllLines(FOLDER.resolve("ulogd.json"))) {
+            seeds.add(text.getBytes(StandardCharsets.UTF_8));
+        }
+        for (String text : Files.readAllLines(FOLDER.resolve("odd-ulogd.json"))) {
             seeds.add(text.getBytes(StandardCharsets.UTF_8));
         }
         assertTimeoutPreemptively(

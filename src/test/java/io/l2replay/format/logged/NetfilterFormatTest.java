@@ -324,6 +324,7 @@ class NetfilterFormatTest {
                 "IN=br0 OUT=p1 MACSRC=02:00:00:00:00:0a MACDST=01:80:c2:00:00:0e MACPROTO=88cc ",
                 "IN=br0 OUT= MAC=01:80:c2:00:00:0e:02:00:00:00:00:0a:88:cc ",
                 "IN=br0 OUT= MAC=02:00:00:00:00:0b:02:00:00:00:00:0a:08:00 TRUNCATED",
+                "IN=br0 OUT= MAC=02:00:00:00:00:0b:02:00:00:00:00:0a:08:06 UID=0 GID=0 MARK=0x0 ",
                 "IN=br0 OUT= MAC= PROTO=35020 MARK=0x0 "
             })
     void shouldLeaveOutWhatIsNoIp(String text) throws BadLineException {
