@@ -12,6 +12,7 @@ import io.l2replay.ReplayConfig.Progress;
 import io.l2replay.ReplayConfig.Rate;
 import io.l2replay.ReplayConfig.Reporting;
 import io.l2replay.format.Formats;
+import io.l2replay.linux.PacketRing;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.ParseResult;
@@ -135,7 +136,7 @@ final class ReplayArguments {
             throw new UsageException("--intf and --intf1 are the same option: give one of them");
         }
         String tx = text("--tx", "auto");
-        if (Values.word("--tx", tx, "auto", "per-packet", "send", "mmsg", "pcap", "fastest", "ring", "xdp") > 5) {
+        if (Values.word("--tx", tx, "auto", "per-packet", "send", "mmsg", "ring", "pcap", "fastest", "xdp") > 6) {
             throw later("--tx=" + tx);
         }
         String file = text("--write", "");
@@ -146,6 +147,10 @@ final class ReplayArguments {
                 flag("--dry-run"),
                 tx,
                 (int) Values.whole("--batch", text("--batch", Integer.toString(DEFAULT_BATCH)), 1, 1024),
+                given("--ring-size")
+                        ? Values.size(
+                                "--ring-size", text("--ring-size", ""), PacketRing.LEAST_BYTES, PacketRing.MOST_BYTES)
+                        : PacketRing.DEFAULT_BYTES,
                 flag("--qdisc-bypass"));
     }
 

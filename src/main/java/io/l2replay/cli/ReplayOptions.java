@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
  */
 final class ReplayOptions {
     /** Options of later versions; each is refused with a sentence, and help does not show them. */
-    static final String[] LATER = {"--ring-size", "--events", "--ignore-columns", "--from-fields", "--pad-snapped"};
+    static final String[] LATER = {"--events", "--ignore-columns", "--from-fields", "--pad-snapped"};
 
     private final CommandSpec spec;
     private final boolean grouped;
@@ -86,9 +86,10 @@ final class ReplayOptions {
         value(
                 "HOW",
                 "auto (default), per-packet (the slow baseline: a socket for each frame), send (one reused socket), mmsg"
-                        + " (sendmmsg in batches), pcap (libpcap), fastest.",
+                        + " (sendmmsg in batches), ring (frames in memory that the kernel reads), pcap (libpcap), fastest.",
                 "--tx");
         value("N", "Frames per call, 1 to 1024; default 64.", "--batch");
+        value("SIZE", "Memory of the ring of --tx=ring, 512K to 64M; default 4M.", "--ring-size");
         flag("Go past the queueing discipline: no shaper acts and a full queue refuses.", "--qdisc-bypass");
         endGroup();
     }

@@ -43,7 +43,7 @@ class ReplayArgumentsTest {
                         false,
                         false),
                 config.input());
-        assertEquals(new ReplayConfig.Output("lo", "", "", false, "auto", 64, false), config.output());
+        assertEquals(new ReplayConfig.Output("lo", "", "", false, "auto", 64, 4 << 20, false), config.output());
         assertEquals(ReplayConfig.Rate.TOPSPEED, config.rate());
         assertEquals(new ReplayConfig.Amount(1, 0, 0, 0), config.amount());
         assertEquals(
@@ -156,6 +156,8 @@ class ReplayArgumentsTest {
                 "-i lo --settle=9999999h             | --settle: the time 9999999h is longer than 292 years",
                 "-i lo --batch=0                     | --batch: '0' is not a whole number from 1 to 1024",
                 "-i lo --batch=1025                  | --batch: '1025' is not a whole number from 1 to 1024",
+                "-i lo --ring-size=511K              | --ring-size: '511K' is not a size from 524288 to 67108864 bytes",
+                "-i lo --ring-size=64G               | --ring-size: '64G' is not a size from 524288 to 67108864 bytes",
                 "-i lo --loop=-1                     | --loop: '-1' is not a whole number from 0 up",
                 "-i lo --limit=0                     | --limit: '0' is not a whole number from 1 up",
                 "-i lo --limit=99999999999999999999  | --limit: '99999999999999999999' is not a whole number",
@@ -179,7 +181,7 @@ class ReplayArgumentsTest {
                 "-i lo --hook=foo                    | --hook: 'foo' is not Name.java",
                 "-i lo --hook=exec:                  | --hook: 'exec:' is not Name.java",
                 "-i lo --hook=delay:x                | --hook=delay: 'x' is no time",
-                "-i lo --tx=foo                      | --tx: 'foo' is not one of auto, per-packet, send, mmsg, pcap, fastest",
+                "-i lo --tx=foo                      | --tx: 'foo' is not one of auto, per-packet, send, mmsg, ring, pcap, fastest",
                 "-i lo --on-error=ask                | --on-error: 'ask' is not one of stop, skip",
                 "-i lo --flows=all                   | --flows: 'all' is not one of first",
                 "-i lo --progress=yes                | --progress: 'yes' is not one of auto, on, off",
@@ -203,9 +205,7 @@ class ReplayArgumentsTest {
                 "-f tshark-ek",
                 "-f tcpdump",
                 "-f pcap",
-                "--tx=ring",
                 "--tx=xdp",
-                "--ring-size=4M",
                 "--on-oversize=truncate",
                 "--on-oversize=fragment",
                 "--events=a",
