@@ -1,13 +1,17 @@
 package io.l2replay.format;
 
+import io.l2replay.format.capture.CaptureReader;
 import io.l2replay.format.scapy.ScapyFormat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The line formats that there are, by name. A format's classes are loaded when it is first asked for. One thread. */
+/** The formats that there are, by name: line formats, and captures. A format's classes are loaded when it is first asked for. One thread. */
 public final class Formats implements FormatFactory {
-    private static final List<String> NAMES = List.of("scapy", "hex");
+    /** The name of captures, pcap and pcapng, which are no line format. */
+    public static final String CAPTURE = "pcap";
+
+    private static final List<String> NAMES = List.of("scapy", "hex", CAPTURE);
 
     private final FormatOptions options;
     private final Map<String, LineFormat> made = new HashMap<>();
@@ -30,6 +34,11 @@ public final class Formats implements FormatFactory {
             made.put(name, format);
         }
         return format;
+    }
+
+    @Override
+    public CaptureReader captures() {
+        return new CaptureReader(options.addresses(), options.padSnapped());
     }
 
     private LineFormat make(String name) {

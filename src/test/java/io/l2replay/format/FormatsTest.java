@@ -79,7 +79,7 @@ class FormatsTest {
         assertSame(formats.format("hex"), formats.format("hex"));
         assertEquals("hex", formats.format("hex").name());
         IllegalArgumentException none = assertThrows(IllegalArgumentException.class, () -> formats.format("csv"));
-        assertEquals("there is no line format csv; known are scapy, hex", none.getMessage());
+        assertEquals("there is no line format csv; known are scapy, hex, pcap", none.getMessage());
     }
 
     private static String detect(String text) {
