@@ -22,7 +22,7 @@ import picocli.CommandLine.ParseResult;
  */
 final class ReplayArguments {
     private static final String[] LATER_FORMATS = {
-        "csv", "eve", "ulogd", "netfilter", "nfct", "zeek", "tshark-ek", "tcpdump", "pcap"
+        "csv", "eve", "ulogd", "netfilter", "nfct", "zeek", "tshark-ek", "tcpdump"
     };
     private static final int DEFAULT_BATCH = 64;
     private static final int DEFAULT_MAX_LINE_BYTES = 1 << 20;

@@ -1,5 +1,6 @@
 package io.l2replay.format;
 
+import io.l2replay.format.capture.CaptureReader;
 import io.l2replay.format.flow.FlowSynthesizer;
 import io.l2replay.format.flow.NfctFormat;
 import io.l2replay.format.flow.ZeekFormat;
@@ -10,9 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The line formats that there are, by name. A format's classes are loaded when it is first asked for. One thread. */
+/** The formats that there are, by name: line formats, and captures. A format's classes are loaded when it is first asked for. One thread. */
 public final class Formats implements FormatFactory {
-    private static final List<String> NAMES = List.of("scapy", "hex", "ulogd", "netfilter", "nfct", "zeek");
+    /** The name of captures, pcap and pcapng, which are no line format. */
+    public static final String CAPTURE = "pcap";
+
+    private static final List<String> NAMES = List.of("scapy", "hex", "ulogd", "netfilter", "nfct", "zeek", CAPTURE);
 
     private final FormatOptions options;
     private final Map<String, LineFormat> made = new HashMap<>();
@@ -35,6 +39,11 @@ public final class Formats implements FormatFactory {
             made.put(name, format);
         }
         return format;
+    }
+
+    @Override
+    public CaptureReader captures() {
+        return new CaptureReader(options.addresses(), options.padSnapped());
     }
 
     private LineFormat make(String name) {

@@ -138,7 +138,8 @@ class FormatsTest {
         assertEquals("hex", formats.format("hex").name());
         IllegalArgumentException none = assertThrows(IllegalArgumentException.class, () -> formats.format("csv"));
         assertEquals(
-                "there is no line format csv; known are scapy, hex, ulogd, netfilter, nfct, zeek", none.getMessage());
+                "there is no line format csv; known are scapy, hex, ulogd, netfilter, nfct, zeek, pcap",
+                none.getMessage());
     }
 
     private static String detect(String text) {
