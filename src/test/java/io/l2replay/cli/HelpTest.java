@@ -83,7 +83,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--ring-size", "--events", "--from-fields", "--intf1", "--preload-pcap", "xdp"})
+    @ValueSource(strings = {"--events", "--from-fields", "--intf1", "--preload-pcap", "xdp"})
     void shouldNotShowWhatIsNotThereOrHasTwoNames(String text) {
         assertTrue(!Commands.help(Commands.REPLAY).contains(text), text);
     }
