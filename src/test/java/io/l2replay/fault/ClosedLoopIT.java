@@ -49,7 +49,7 @@ class ClosedLoopIT {
         "    " + IP + ",id=10)/ICMP(type=3,code=3)/IP(src='198.51.100.7',dst='192.0.2.1',id=11)/UDP(sport=7,dport=9)",
         "k   " + IP + ",id=12,options=[IPOption_Router_Alert()])/UDP(sport=7,dport=9)",
         "    " + IP + ",id=13,flags='MF')/UDP(sport=7,dport=9,len=100)/Raw('12345678')",
-        "    " + IP + ",id=13,frag=2,proto=17)/Raw('12345678')",
+        " j  " + IP + ",id=13,frag=2,proto=17)/Raw('12345678')",
         "kj  " + IP6 + ",tc=40,fl=48879)/TCP(sport=1029,dport=22,seq=1,ack=2,flags='SA')",
         "kje " + IP6 + ",hlim=3)/UDP(sport=1030,dport=53)",
         "kje " + IP6 + ")/ICMPv6EchoRequest(id=5,seq=6)",

@@ -57,6 +57,13 @@ final class HeaderStack {
         }
     }
 
+    /** Gives the checksum that was logged, if one was. */
+    void giveSum(LoggedPacket packet, int field) throws BadValueException {
+        if (packet.has(LoggedPacket.SUM)) {
+            give(field, packet.value(LoggedPacket.SUM));
+        }
+    }
+
     void giveBytes(int field, byte[] from, int at, int count) throws BadValueException {
         giveString(Values.BYTES, field, from, at, count);
     }

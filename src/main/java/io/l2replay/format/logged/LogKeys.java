@@ -12,26 +12,23 @@ final class LogKeys {
     private static final long MAX_32 = 0xffff_ffffL;
 
     private final Word word;
-    private final LinkHeader link;
+    private final LinkKeys link;
     private LoggedPacket packet;
     private boolean outer;
     private int proto;
-    private int tagType;
-    private boolean typed;
     /** Column of the last LEN in front of PROTO. */
     private int lengthColumn;
 
     /** @param word where the value of the key stands */
     LogKeys(Word word, LinkHeader link) {
         this.word = word;
-        this.link = link;
+        this.link = new LinkKeys(word, link);
     }
 
     /** A line begins. */
     void begin(LoggedPacket first) {
         into(first, true, -1);
-        tagType = 0;
-        typed = false;
+        link.begin();
         lengthColumn = 0;
     }
 
@@ -75,44 +72,7 @@ final class LogKeys {
         if (!outer || packet.version != 0) {
             throw word.bad(name, "does not belong behind SRC=");
         }
-        switch (key) {
-            case LogWords.MAC:
-                link.length = word.octets(name, (byte) ':', link.octets);
-                break;
-            case LogWords.MACSRC:
-                link.source(word.mac(name));
-                break;
-            case LogWords.MACDST:
-                link.destination(word.mac(name));
-                break;
-            case LogWords.VPROTO:
-                tagType = (int) word.hex(name, 0xffff);
-                break;
-            case LogWords.VID:
-                // The kernel prints all 16 bits of the tag.
-                tag((int) word.decimal(name, 0xffff));
-                break;
-            case LogWords.MACPROTO:
-                type((int) word.hex(name, 0xffff));
-                break;
-            default:
-        }
-    }
-
-    private void tag(int control) throws BadLineException {
-        if (tagType == 0 || typed) {
-            throw word.bad("VID", "expected VPROTO= before it and MACPROTO= behind it");
-        }
-        link.tag(tagType, control);
-        tagType = 0;
-    }
-
-    private void type(int type) throws BadLineException {
-        if (typed) {
-            throw word.bad("MACPROTO", "stands twice");
-        }
-        typed = true;
-        link.type(type);
+        link.take(key, name);
     }
 
     private void network(int key, String name) throws BadLineException {

@@ -30,7 +30,6 @@ final class NetfilterScanner {
     private final Word word = new Word();
     private final LogKeys keys = new LogKeys(word, link);
     private LoggedPacket current = packet;
-    private int at;
     private int end;
     private int outerProto;
     private boolean closing;
@@ -72,7 +71,7 @@ final class NetfilterScanner {
         truncated = false;
         inExtension = false;
         word.line(text, start);
-        at = from;
+        word.range(from, lineEnd);
         end = lineEnd;
         while (nextWord()) {
             take();
@@ -84,14 +83,14 @@ final class NetfilterScanner {
             throw word.badEnd(end, "the packet in error is not closed by ]");
         }
         if (!holdsNoPacket()) {
-            requireWhole();
+            WholePacket.require(current, keys.proto(), word, closing ? word.to : end);
         }
     }
 
     /** Steps to the next word, without the brackets around a quoted packet; false at the end. */
     private boolean nextWord() {
         closing = false;
-        if (!step()) {
+        if (!word.step()) {
             return false;
         }
         if (word.text[word.from] == '[' && current == packet && isError()) {
@@ -107,28 +106,13 @@ final class NetfilterScanner {
         return true;
     }
 
-    private boolean step() {
-        byte[] text = word.text;
-        int next = at;
-        while (next < end && isBlank(text[next])) {
-            next++;
-        }
-        word.from = next;
-        while (next < end && !isBlank(text[next])) {
-            next++;
-        }
-        word.to = next;
-        at = next;
-        return word.from < word.to;
-    }
-
     private boolean isError() {
         return (keys.proto() == Transport.ICMP || keys.proto() == Transport.ICMPV6) && packet.has(LoggedPacket.CODE);
     }
 
     private void leaveQuoted() throws BadLineException {
         if (quoted.version != 0) {
-            requireWhole();
+            WholePacket.require(current, keys.proto(), word, closing ? word.to : end);
         }
         current = packet;
         keys.into(packet, true, outerProto);
@@ -170,16 +154,7 @@ final class NetfilterScanner {
             return;
         }
         current.incomplete = true;
-        int next = at;
-        while (next < end && isBlank(word.text[next])) {
-            next++;
-        }
-        if (next + 1 < end && word.text[next] == '[' && isDigit(word.text[next + 1])) {
-            while (next < end && word.text[next] != ']') {
-                next++;
-            }
-            at = Math.min(next + 1, end);
-        }
+        word.skipBracketed();
     }
 
     private void bare() throws BadLineException {
@@ -257,7 +232,7 @@ final class NetfilterScanner {
         if (!tcp && keys.proto() >= 0 || current.version == 0) {
             throw word.bad("", "does not belong here");
         }
-        if (!step() || word.text[word.from] != '(') {
+        if (!word.step() || word.text[word.from] != '(') {
             throw word.bad("OPT", "expected octets in parentheses");
         }
         word.from++;
@@ -301,7 +276,7 @@ final class NetfilterScanner {
     private void fragment() throws BadLineException {
         word.from += "FRAG:".length();
         boolean told = word.from < word.to;
-        if (!told && !step() || current.version == 0 || keys.proto() >= 0) {
+        if (!told && !word.step() || current.version == 0 || keys.proto() >= 0) {
             throw word.bad("FRAG", "expected a number, and PROTO= behind it");
         }
         boolean six = current.version == 6;
@@ -317,70 +292,11 @@ final class NetfilterScanner {
 
     private void fragmentId() throws BadLineException {
         word.from += "ID:".length();
-        if (word.from == word.to && !step() || !current.has(LoggedPacket.FRAG) || current.version != 6) {
+        if (word.from == word.to && !word.step() || !current.has(LoggedPacket.FRAG) || current.version != 6) {
             throw word.bad("ID", "expected a number behind FRAG:");
         }
         if (!current.put(LoggedPacket.FRAGMENT_ID, word.hex("ID", 0xffff_ffffL))) {
             throw word.bad("ID", "stands twice");
         }
-    }
-
-    private void requireWhole() throws BadLineException {
-        if (current.arp) {
-            require(LoggedPacket.OPCODE, "OPCODE");
-            return;
-        }
-        require(LoggedPacket.SRC, "SRC");
-        require(LoggedPacket.DST, "DST");
-        require(LoggedPacket.LEN, "LEN");
-        require(LoggedPacket.TTL, current.version == 6 ? "HOPLIMIT" : "TTL");
-        if (current.version == 4) {
-            require(LoggedPacket.ID, "ID");
-        } else if (current.has(LoggedPacket.FRAG)) {
-            require(LoggedPacket.FRAGMENT_ID, "ID");
-        }
-        require(LoggedPacket.PROTO, "PROTO");
-        if (!current.incomplete && current.value(LoggedPacket.FRAG) == 0) {
-            requireCarried();
-        }
-    }
-
-    private void requireCarried() throws BadLineException {
-        switch (keys.proto()) {
-            case Transport.TCP:
-                requirePorts();
-                require(LoggedPacket.WINDOW, "WINDOW");
-                require(LoggedPacket.URGENT, "URGP");
-                break;
-            case Transport.UDP:
-                requirePorts();
-                require(LoggedPacket.UDP_LEN, "LEN");
-                break;
-            case Transport.ICMP:
-            case Transport.ICMPV6:
-                require(LoggedPacket.TYPE, "TYPE");
-                require(LoggedPacket.CODE, "CODE");
-                break;
-            default:
-        }
-    }
-
-    private void requirePorts() throws BadLineException {
-        require(LoggedPacket.SPORT, "SPT");
-        require(LoggedPacket.DPORT, "DPT");
-    }
-
-    private void require(int field, String name) throws BadLineException {
-        if (!current.has(field)) {
-            throw word.badEnd(closing ? word.to : end, "expected " + name + "=: the line is cut off");
-        }
-    }
-
-    private static boolean isBlank(byte octet) {
-        return octet == ' ' || octet == '\t';
-    }
-
-    private static boolean isDigit(byte octet) {
-        return octet >= '0' && octet <= '9';
     }
 }

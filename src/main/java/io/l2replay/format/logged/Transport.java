@@ -1,7 +1,6 @@
 package io.l2replay.format.logged;
 
 import io.l2replay.frame.BadValueException;
-import io.l2replay.frame.Protocols;
 
 /** What IP carries, as far as it was logged; what the length leaves is filled with zeros. One thread. */
 final class Transport {
@@ -19,21 +18,22 @@ final class Transport {
 
     private static final int TCP_HEADER = 20;
     private static final int UDP_HEADER = 8;
-    private static final int ICMP_HEADER = 8;
+    private static final int ICMP_HEADER = IcmpHeaders.OCTETS;
     private static final int MAX_TCP_OPTIONS = 40;
     private static final int SYN = 2;
-    private static final int FRAGMENTATION_NEEDED = 4;
 
     /** Octets at the front of a payload that are known though the protocol has no table here. */
     private final byte[] front = new byte[LoggedPacket.MAX_OPTIONS];
 
     private final HeaderStack stack;
+    private final IcmpHeaders icmp;
     private int network;
     private int layer;
     private int missing;
 
     Transport(HeaderStack stack) {
         this.stack = stack;
+        icmp = new IcmpHeaders(stack);
     }
 
     /** Begins what the header in that layer carries. */
@@ -109,9 +109,9 @@ final class Transport {
             throw tooShort(packet, room, ICMP_HEADER);
         }
         if (packet.value(LoggedPacket.PROTO) == ICMP) {
-            icmpHeader(packet, room);
+            message(icmp.open(packet, room));
         } else {
-            icmpv6Header(packet);
+            message(icmp.open6(packet));
         }
         return room - ICMP_HEADER;
     }
@@ -141,7 +141,7 @@ final class Transport {
         stack.give(Headers.TCP_FLAGS, packet.value(LoggedPacket.TCP_FLAGS));
         stack.give(Headers.TCP_WINDOW, packet.value(LoggedPacket.WINDOW));
         stack.giveUnlessZero(Headers.TCP_URGENT, packet.value(LoggedPacket.URGENT));
-        sum(packet, Headers.TCP_SUM);
+        stack.giveSum(packet, Headers.TCP_SUM);
         layer = stack.close();
         missing |= packet.has(LoggedPacket.SEQ) && packet.has(LoggedPacket.ACK) ? 0 : Lost.SEQUENCE;
         missing |= packet.has(LoggedPacket.RESERVED) ? 0 : Lost.TCP_FLAGS;
@@ -158,7 +158,7 @@ final class Transport {
         stack.give(Headers.UDP_SPORT, packet.value(LoggedPacket.SPORT));
         stack.give(Headers.UDP_DPORT, packet.value(LoggedPacket.DPORT));
         stack.give(Headers.UDP_LEN, packet.has(LoggedPacket.UDP_LEN) ? packet.value(LoggedPacket.UDP_LEN) : room);
-        sum(packet, Headers.UDP_SUM);
+        stack.giveSum(packet, Headers.UDP_SUM);
         layer = stack.close();
         payload(room - UDP_HEADER);
     }
@@ -167,73 +167,22 @@ final class Transport {
         if (room < ICMP_HEADER) {
             throw tooShort(packet, room, ICMP_HEADER);
         }
-        payload(room - icmpHeader(packet, room));
+        payload(room - message(icmp.open(packet, room)));
     }
 
-    /** Opens the header of ICMP; answers its octets. */
-    private int icmpHeader(LoggedPacket packet, int room) throws BadValueException {
-        int type = (int) packet.value(LoggedPacket.TYPE);
-        int code = (int) packet.value(LoggedPacket.CODE);
-        int header = ICMP_HEADER + (type == 13 || type == 14 ? 12 : type == 17 || type == 18 ? 4 : 0);
-        if (room < header) {
-            throw tooShort(packet, room, header);
-        }
-        stack.open(Headers.ICMP);
-        stack.give(Headers.ICMP_TYPE, type);
-        stack.give(Headers.ICMP_CODE, code);
-        boolean whole = true;
-        if (type == 0 || type == 8) {
-            stack.give(Headers.ICMP_ID, packet.value(LoggedPacket.ECHO_ID));
-            stack.give(Headers.ICMP_SEQ, packet.value(LoggedPacket.ECHO_SEQ));
-            whole = packet.has(LoggedPacket.ECHO_ID) && packet.has(LoggedPacket.ECHO_SEQ);
-        } else if (type == 5) {
-            stack.give(Headers.ICMP_GW, packet.value(LoggedPacket.GATEWAY));
-            whole = packet.has(LoggedPacket.GATEWAY);
-        } else if (type == 12) {
-            stack.give(Headers.ICMP_PTR, packet.value(LoggedPacket.POINTER));
-            whole = packet.has(LoggedPacket.POINTER);
-        } else if (type == 3 && code == FRAGMENTATION_NEEDED) {
-            stack.give(Headers.ICMP_MTU, packet.value(LoggedPacket.MTU));
-            whole = packet.has(LoggedPacket.MTU);
-        } else {
-            whole = type == 3 || type == 4 || type == 11;
-        }
-        sum(packet, Headers.ICMP_SUM);
-        layer = stack.close();
-        missing |= whole ? 0 : Lost.HEADER;
-        return header;
+    /** Notes what {@link #icmp} opened; answers its octets. */
+    private int message(int headerBytes) {
+        layer = icmp.layer();
+        missing |= icmp.isWhole() ? 0 : Lost.HEADER;
+        return headerBytes;
     }
 
     private void icmpv6(LoggedPacket packet, int room) throws BadValueException {
         if (room < ICMP_HEADER) {
             throw tooShort(packet, room, ICMP_HEADER);
         }
-        icmpv6Header(packet);
+        message(icmp.open6(packet));
         payload(room - ICMP_HEADER);
-    }
-
-    /** Opens the first eight octets of any message of ICMPv6. */
-    private void icmpv6Header(LoggedPacket packet) throws BadValueException {
-        int type = (int) packet.value(LoggedPacket.TYPE);
-        long word = 0;
-        boolean whole = type == 1 || type == 3;
-        if (type == 128 || type == 129) {
-            word = packet.value(LoggedPacket.ECHO_ID) << 16 | packet.value(LoggedPacket.ECHO_SEQ);
-            whole = packet.has(LoggedPacket.ECHO_ID) && packet.has(LoggedPacket.ECHO_SEQ);
-        } else if (type == 2) {
-            word = packet.value(LoggedPacket.MTU);
-            whole = packet.has(LoggedPacket.MTU);
-        } else if (type == 4) {
-            word = packet.value(LoggedPacket.POINTER);
-            whole = packet.has(LoggedPacket.POINTER);
-        }
-        stack.open(Protocols.ICMPV6_UNKNOWN);
-        stack.give(Headers.ICMPV6_TYPE, type);
-        stack.give(Headers.ICMPV6_CODE, packet.value(LoggedPacket.CODE));
-        sum(packet, Headers.ICMPV6_SUM);
-        stack.giveOctets(Headers.ICMPV6_BODY, word, 4);
-        layer = stack.close();
-        missing |= whole ? 0 : Lost.HEADER;
     }
 
     /** Protocols without a table here: their first octets where the log tells them. */
@@ -303,12 +252,6 @@ final class Transport {
         front[at + 1] = (byte) value;
     }
 
-    private void sum(LoggedPacket packet, int field) throws BadValueException {
-        if (packet.has(LoggedPacket.SUM)) {
-            stack.give(field, packet.value(LoggedPacket.SUM));
-        }
-    }
-
     private void payload(int count) throws BadValueException {
         missing |= count > 0 ? Lost.PAYLOAD : 0;
         load(front, 0, count);
@@ -327,7 +270,7 @@ final class Transport {
         }
     }
 
-    private static BadValueException tooShort(LoggedPacket packet, int room, int headers) {
+    static BadValueException tooShort(LoggedPacket packet, int room, int headers) {
         int length = (int) packet.value(LoggedPacket.LEN);
         return LoggedFrame.tooShort(length, length - room + headers);
     }

@@ -16,6 +16,8 @@ final class Word {
     private final Values scratch = new Values();
     private final int address;
     private int start;
+    private int at;
+    private int end;
 
     Word() {
         try {
@@ -29,6 +31,47 @@ final class Word {
     void line(byte[] bytes, int lineStart) {
         text = bytes;
         start = lineStart;
+    }
+
+    /** The words between these indexes come next. */
+    void range(int first, int behindLast) {
+        at = first;
+        end = behindLast;
+    }
+
+    /** Steps to the next word between blanks; false, with an empty word, when there is none. */
+    boolean step() {
+        int next = skipBlanks();
+        from = next;
+        while (next < end && !isBlank(text[next])) {
+            next++;
+        }
+        to = next;
+        at = next;
+        return from < to;
+    }
+
+    /** Passes over brackets that come next and begin with a digit. */
+    void skipBracketed() {
+        int next = skipBlanks();
+        if (next + 1 < end && text[next] == '[' && text[next + 1] >= '0' && text[next + 1] <= '9') {
+            while (next < end && text[next] != ']') {
+                next++;
+            }
+            at = Math.min(next + 1, end);
+        }
+    }
+
+    private int skipBlanks() {
+        int next = at;
+        while (next < end && isBlank(text[next])) {
+            next++;
+        }
+        return next;
+    }
+
+    private static boolean isBlank(byte octet) {
+        return octet == ' ' || octet == '\t';
     }
 
     /** An unsigned decimal number. */
