@@ -170,7 +170,7 @@ class ExitCodesIT {
         assertEquals(1, report.number("input.files"));
         assertEquals(100, report.number("input.lines"));
         assertEquals(0, report.number("input.bad"));
-        assertEquals(0, report.number("input.exact"));
+        assertEquals(100, report.number("input.exact"));
         assertEquals(0, report.number("input.approximate"));
         assertEquals(0, report.number("input.left_out"));
         assertEquals(100, report.number("syscalls.sendto.calls"));
