@@ -68,7 +68,6 @@ class ExitCodesIT {
                 "-i va -p 0",
                 "-i va -p 10 -t",
                 "-i va -w - --json=-",
-                "-i va --tx=ring",
                 "-i va --tx=xdp",
                 "-i va -f eve",
                 "-i va --batch=0",
