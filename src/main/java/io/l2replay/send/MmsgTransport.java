@@ -22,7 +22,6 @@ final class MmsgTransport implements Transport, Patience.Attempt {
 
     private final Syscalls syscalls;
     private final PacketSocket socket;
-    private final LinkState link;
     private final Patience patience;
     private final Listener listener;
     private final ByteBuffer memory;
@@ -40,7 +39,6 @@ final class MmsgTransport implements Transport, Patience.Attempt {
     MmsgTransport(SocketPath path, Patience patience, Listener listener, int batch) throws SystemException {
         this.syscalls = path.syscalls();
         this.socket = path.socket();
-        this.link = path.link();
         this.patience = patience;
         this.listener = listener;
         memory = NativeMemory.map(batch * STRIDE_BYTES);
@@ -105,14 +103,7 @@ final class MmsgTransport implements Transport, Patience.Attempt {
     /** One call, and what it took to get the first frame through. */
     private void handOver() throws SystemException {
         Slot first = slots[next];
-        if (link.due() && !patience.linkIsThere(first)) {
-            withdrawRest();
-            return;
-        }
-        long taken = again();
-        if (taken < 0) {
-            taken = patience.insist(this, first, taken);
-        }
+        long taken = patience.offer(this, first);
         if (taken == Patience.LEAVE) {
             withdrawRest();
         } else if (taken < 0) {

@@ -27,7 +27,7 @@ import java.util.function.BooleanSupplier;
  * </ul>
  */
 final class Patience {
-    /** Answer of {@link #insist}: the run was asked to stop, the frame was not taken. */
+    /** Answer of {@link #offer}: the run was asked to stop, the frame was not taken. */
     static final long LEAVE = Long.MIN_VALUE;
 
     private static final int ROOM_WAIT_MS = 100;
@@ -78,10 +78,7 @@ final class Patience {
     void deliver(Attempt attempt, Slot slot, Transport.Listener listener) throws SystemException {
         long result;
         try {
-            result = link.due() && !linkIsThere(slot) ? LEAVE : attempt.again();
-            if (result < 0 && result != LEAVE) {
-                result = insist(attempt, slot, result);
-            }
+            result = offer(attempt, slot);
         } catch (SystemException over) {
             Results.end(listener, slot, over);
             throw over;
@@ -94,13 +91,24 @@ final class Patience {
     }
 
     /**
+     * One try, and what it takes to get the first frame through: the link is looked at when it is time to, and an error is borne
+     * as {@link #insist} says, with the same answers.
+     *
+     * @param first the first frame that is not handed over yet
+     */
+    long offer(Attempt attempt, Slot first) throws SystemException {
+        long result = link.due() && !linkIsThere(first) ? LEAVE : attempt.again();
+        return result < 0 && result != LEAVE ? insist(attempt, first, result) : result;
+    }
+
+    /**
      * Looks at the link after a tick, and waits when it is down.
      *
      * @param first the first frame that is not handed over yet
      * @return false when the run was asked to stop meanwhile
      * @throws SystemException the link stayed away
      */
-    boolean linkIsThere(Slot first) throws SystemException {
+    private boolean linkIsThere(Slot first) throws SystemException {
         int flags = link.look();
         if (flags >= 0 && link.carries(flags)) {
             return true;
@@ -135,7 +143,7 @@ final class Patience {
      * @return what the kernel took (above 0), -errno when this frame is refused for good, or {@link #LEAVE}
      * @throws SystemException sending is over; {@link Kind#GAVE_UP} when this frame counts as refused, else it was not taken
      */
-    long insist(Attempt attempt, Slot first, long error) throws SystemException {
+    private long insist(Attempt attempt, Slot first, long error) throws SystemException {
         retryUntilNs = 0;
         linkUntilNs = 0;
         napNs = FIRST_NAP_NS;

@@ -31,7 +31,6 @@ final class RingTransport implements Transport, Patience.Attempt {
 
     private final Syscalls syscalls;
     private final PacketSocket socket;
-    private final LinkState link;
     private final FaultCounts faults;
     private final Patience patience;
     private final Listener listener;
@@ -54,7 +53,7 @@ final class RingTransport implements Transport, Patience.Attempt {
             throws SystemException {
         this.syscalls = path.syscalls();
         this.socket = path.socket();
-        this.link = path.link();
+        LinkState link = path.link();
         this.faults = path.faults();
         this.patience = patience;
         this.listener = listener;
@@ -126,14 +125,7 @@ final class RingTransport implements Transport, Patience.Attempt {
     /** One kick, and what it took to get the first frame through. */
     private void handOver() throws SystemException {
         Slot first = slots[head];
-        if (link.due() && !patience.linkIsThere(first)) {
-            withdrawRest();
-            return;
-        }
-        long taken = again();
-        if (taken < 0) {
-            taken = patience.insist(this, first, taken);
-        }
+        long taken = patience.offer(this, first);
         if (taken == Patience.LEAVE) {
             withdrawRest();
         } else if (taken < 0) {

@@ -22,14 +22,8 @@ public final class Flow {
     private final Values halves = new Values();
     private final int node;
 
-    private boolean hasSource;
-    private boolean hasDestination;
-    private boolean sourceIpv6;
-    private boolean destinationIpv6;
-    private long sourceHigh;
-    private long sourceLow;
-    private long destinationHigh;
-    private long destinationLow;
+    private final Address source = new Address();
+    private final Address destination = new Address();
     private int protocol;
     private int sourcePort;
     private int destinationPort;
@@ -56,8 +50,8 @@ public final class Flow {
 
     /** Forgets all. */
     public void reset() {
-        hasSource = false;
-        hasDestination = false;
+        source.known = false;
+        destination.known = false;
         protocol = UNKNOWN;
         sourcePort = UNKNOWN;
         destinationPort = UNKNOWN;
@@ -79,16 +73,7 @@ public final class Flow {
      * @return false when the text is no address
      */
     public boolean source(byte[] text, int from, int to) {
-        hasSource = false;
-        long ipv4 = AddressText.ipv4(text, from, to);
-        if (ipv4 < 0 && !AddressText.ipv6(text, from, to, halves, node)) {
-            return false;
-        }
-        sourceIpv6 = ipv4 < 0;
-        sourceHigh = ipv4 < 0 ? halves.high(node) : 0;
-        sourceLow = ipv4 < 0 ? halves.low(node) : ipv4;
-        hasSource = true;
-        return true;
+        return source.read(text, from, to);
     }
 
     /**
@@ -97,16 +82,7 @@ public final class Flow {
      * @return false when the text is no address
      */
     public boolean destination(byte[] text, int from, int to) {
-        hasDestination = false;
-        long ipv4 = AddressText.ipv4(text, from, to);
-        if (ipv4 < 0 && !AddressText.ipv6(text, from, to, halves, node)) {
-            return false;
-        }
-        destinationIpv6 = ipv4 < 0;
-        destinationHigh = ipv4 < 0 ? halves.high(node) : 0;
-        destinationLow = ipv4 < 0 ? halves.low(node) : ipv4;
-        hasDestination = true;
-        return true;
+        return destination.read(text, from, to);
     }
 
     /** The number of the protocol over IP, 0 to 255. */
@@ -181,10 +157,10 @@ public final class Flow {
 
     /** What a packet of it would lack, for an error; null when nothing. */
     public String lacks() {
-        if (!hasSource || !hasDestination) {
-            return hasSource ? "a destination address" : "a source address";
+        if (!source.known || !destination.known) {
+            return source.known ? "a destination address" : "a source address";
         }
-        if (sourceIpv6 != destinationIpv6) {
+        if (source.ipv6 != destination.ipv6) {
             return "addresses of one family";
         }
         if (protocol == UNKNOWN) {
@@ -199,27 +175,27 @@ public final class Flow {
 
     /** Whether the addresses are IPv6 ones. */
     public boolean isIpv6() {
-        return sourceIpv6;
+        return source.ipv6;
     }
 
     /** The upper half of who began; 0 for IPv4. */
     public long sourceHigh() {
-        return sourceHigh;
+        return source.high;
     }
 
     /** The lower half of who began, or the low 32 bits. */
     public long sourceLow() {
-        return sourceLow;
+        return source.low;
     }
 
     /** The upper half of whom it spoke to; 0 for IPv4. */
     public long destinationHigh() {
-        return destinationHigh;
+        return destination.high;
     }
 
     /** The lower half of whom it spoke to, or the low 32 bits. */
     public long destinationLow() {
-        return destinationLow;
+        return destination.low;
     }
 
     /** The number of the protocol over IP. */
@@ -292,5 +268,24 @@ public final class Flow {
         }
         int headers = linkBytes == PAYLOAD_ONLY ? 0 : linkBytes + headerBytes;
         return Math.max(0, octets / count - headers);
+    }
+
+    /** One of the two addresses; a text that is none leaves it unknown. */
+    private final class Address {
+        private boolean known;
+        private boolean ipv6;
+        private long high;
+        private long low;
+
+        boolean read(byte[] text, int from, int to) {
+            long ipv4 = AddressText.ipv4(text, from, to);
+            known = ipv4 >= 0 || AddressText.ipv6(text, from, to, halves, node);
+            if (known) {
+                ipv6 = ipv4 < 0;
+                high = ipv6 ? halves.high(node) : 0;
+                low = ipv6 ? halves.low(node) : ipv4;
+            }
+            return known;
+        }
     }
 }

@@ -2,8 +2,6 @@ package io.l2replay.format.flow;
 
 import io.l2replay.format.BadLineException;
 import io.l2replay.format.Line;
-import io.l2replay.format.LineFormat;
-import io.l2replay.frame.Slot;
 
 /**
  * Connection tracking events as ulogd logs them behind its input NFCT: text ({@code ORIG: SRC=…}) or JSON
@@ -14,23 +12,20 @@ import io.l2replay.frame.Slot;
  * DESTROY line does as long as the input has had no NEW line, and can then not repeat one; an UPDATE line never does. Lines
  * without an event come from versions that log a flow once. What stands for no flow is left out and counted by event.
  */
-public final class NfctFormat implements LineFormat {
+public final class NfctFormat extends FlowFormat {
     static final int NO_EVENT = 0;
     // The numbers of enum nf_conntrack_msg_type in libnetfilter_conntrack, which ct.event holds.
     static final int NEW = 1;
     static final int UPDATE = 2;
     static final int DESTROY = 4;
 
-    private final Flow flow = new Flow();
-    private final FlowSynthesizer packets;
     private final NfctText text = new NfctText(flow);
     private final NfctJson json = new NfctJson(flow);
     private boolean begun;
-    private String leftOut = "";
 
     /** @param packets makes packets of the flows; belongs to this format */
     public NfctFormat(FlowSynthesizer packets) {
-        this.packets = packets;
+        super(packets);
     }
 
     @Override
@@ -45,51 +40,18 @@ public final class NfctFormat implements LineFormat {
     }
 
     @Override
-    public void pass(Line line) {
-        try {
-            compile(line);
-        } catch (BadLineException notOurs) {
-            leftOut = "";
+    boolean read(Line line, boolean object) throws BadLineException {
+        String instead = instead(object ? json.take(line) : text.take(line));
+        if (!instead.isEmpty()) {
+            leaveOut(instead);
+            return false;
         }
-        packets.clear();
+        FlowText.requireWhole(flow.lacks());
+        return true;
     }
 
-    @Override
-    public void compile(Line line) throws BadLineException {
-        packets.clear();
-        leftOut = "";
-        int first = FlowText.firstNonBlank(line);
-        if (first < 0) {
-            return;
-        }
-        leftOut = leftOut(line.bytes()[first] == '{' ? json.take(line) : text.take(line));
-        if (leftOut.isEmpty()) {
-            FlowText.requireWhole(flow.lacks());
-            packets.take(flow);
-        }
-    }
-
-    @Override
-    public boolean next(Slot slot) throws BadLineException {
-        return packets.next(slot);
-    }
-
-    @Override
-    public String approximation() {
-        return packets.approximation();
-    }
-
-    @Override
-    public String leftOut() {
-        return leftOut;
-    }
-
-    @Override
-    public boolean plain() {
-        return packets.plain();
-    }
-
-    private String leftOut(int event) {
+    /** What the line is instead of a flow; empty when it is one. */
+    private String instead(int event) {
         begun |= event == NEW;
         if (event == UPDATE) {
             return "event UPDATE";

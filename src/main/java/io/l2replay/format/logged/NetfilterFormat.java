@@ -2,10 +2,8 @@ package io.l2replay.format.logged;
 
 import io.l2replay.format.BadLineException;
 import io.l2replay.format.Line;
-import io.l2replay.format.LineFormat;
 import io.l2replay.format.LogMark;
 import io.l2replay.frame.Addresses;
-import io.l2replay.frame.BadValueException;
 import io.l2replay.frame.Slot;
 import java.nio.charset.StandardCharsets;
 
@@ -14,19 +12,17 @@ import java.nio.charset.StandardCharsets;
  * dmesg, syslog or the journal put in front of {@code IN=}. Lines of such a log that tell of no packet are left out; a line
  * that does and is damaged is bad. {@link LogClock} says which time a frame has.
  */
-public final class NetfilterFormat implements LineFormat {
+public final class NetfilterFormat extends LoggedFormat {
     private static final String NO_PACKET = "no packet";
     private static final String NO_IP_PACKET = "no IP packet";
 
     private final LogClock clock = new LogClock();
     private final NetfilterScanner scanner = new NetfilterScanner();
-    private final LoggedFrame frame;
-    private String leftOut = "";
     private long recordedNs = Slot.NO_TIME;
 
     /** @param addresses what stands in for the link header where none was logged */
     public NetfilterFormat(Addresses addresses) {
-        frame = new LoggedFrame(addresses);
+        super(addresses);
     }
 
     @Override
@@ -40,9 +36,7 @@ public final class NetfilterFormat implements LineFormat {
     }
 
     @Override
-    public void compile(Line line) throws BadLineException {
-        frame.reset();
-        leftOut = "";
+    void read(Line line) throws BadLineException {
         byte[] text = line.bytes();
         int start = line.start();
         int end = line.end();
@@ -54,15 +48,10 @@ public final class NetfilterFormat implements LineFormat {
         recordedNs = clock.read(text, start, in);
         scanner.scan(text, start, LogMark.behindOut(text, in, end), end);
         if (scanner.holdsNoPacket()) {
-            leftOut = NO_IP_PACKET;
+            leaveOut(NO_IP_PACKET);
             return;
         }
-        try {
-            frame.compile(scanner.link, scanner.packet, scanner.quotes() ? scanner.quoted : null);
-        } catch (BadValueException e) {
-            frame.reset();
-            throw new BadLineException(scanner.lengthColumn(), "LEN", e.getMessage(), "");
-        }
+        build(scanner.link, scanner.packet, scanner.quotes() ? scanner.quoted : null);
     }
 
     private void withoutPacket(byte[] text, int start, int end) throws BadLineException {
@@ -85,7 +74,7 @@ public final class NetfilterFormat implements LineFormat {
             }
             throw bad(text, start, broken, to, "expected IN=NAME OUT=NAME before it");
         }
-        leftOut = NO_PACKET;
+        leaveOut(NO_PACKET);
     }
 
     private static BadLineException bad(byte[] text, int start, int from, int to, String message) {
@@ -94,30 +83,17 @@ public final class NetfilterFormat implements LineFormat {
     }
 
     @Override
-    public boolean next(Slot slot) throws BadLineException {
-        try {
-            if (!frame.next(slot)) {
-                return false;
-            }
-        } catch (BadValueException e) {
-            throw new BadLineException(scanner.lengthColumn(), "LEN", e.getMessage(), "");
-        }
-        slot.recordedNs(recordedNs);
-        return true;
+    int lengthColumn() {
+        return scanner.lengthColumn();
     }
 
     @Override
-    public String approximation() {
-        return frame.approximation();
+    String lengthName() {
+        return "LEN";
     }
 
     @Override
-    public String leftOut() {
-        return leftOut;
-    }
-
-    @Override
-    public boolean plain() {
-        return frame.isPlain();
+    long recordedNs() {
+        return recordedNs;
     }
 }

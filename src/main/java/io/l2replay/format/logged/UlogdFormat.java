@@ -2,10 +2,7 @@ package io.l2replay.format.logged;
 
 import io.l2replay.format.BadLineException;
 import io.l2replay.format.Line;
-import io.l2replay.format.LineFormat;
 import io.l2replay.frame.Addresses;
-import io.l2replay.frame.BadValueException;
-import io.l2replay.frame.Slot;
 
 /**
  * Packets as ulogd's JSON output writes them behind NFLOG: a flat object a line, keys with dots. What is said of the headers is
@@ -13,17 +10,15 @@ import io.l2replay.frame.Slot;
  * was logged. The plugins are ulogd's {@code raw2packet_BASE} and {@code output_JSON}: the latter passes over keys that are no
  * number and no string, so the packet itself ({@code raw.pkt}) is never in the line.
  */
-public final class UlogdFormat implements LineFormat {
+public final class UlogdFormat extends LoggedFormat {
     private static final String FLOW = "flow event";
     private static final String NO_IP_PACKET = "no IP packet";
 
     private final UlogdReader reader = new UlogdReader();
-    private final LoggedFrame frame;
-    private String leftOut = "";
 
     /** @param addresses what stands in for the link header where none was logged */
     public UlogdFormat(Addresses addresses) {
-        frame = new LoggedFrame(addresses);
+        super(addresses);
     }
 
     @Override
@@ -32,14 +27,12 @@ public final class UlogdFormat implements LineFormat {
     }
 
     @Override
-    public void compile(Line line) throws BadLineException {
-        frame.reset();
-        leftOut = "";
+    void read(Line line) throws BadLineException {
         if (!reader.read(line)) {
             return;
         }
         if (reader.isFlow()) {
-            leftOut = FLOW;
+            leaveOut(FLOW);
             return;
         }
         LoggedPacket packet = reader.packet;
@@ -50,12 +43,7 @@ public final class UlogdFormat implements LineFormat {
         if (!packet.arp) {
             requireWhole(packet);
         }
-        try {
-            frame.compile(reader.link, packet, null);
-        } catch (BadValueException e) {
-            frame.reset();
-            throw new BadLineException(reader.lengthColumn(), lengthName(packet), e.getMessage(), "");
-        }
+        build(reader.link, packet, null);
     }
 
     private void withoutPacket() throws BadLineException {
@@ -66,14 +54,14 @@ public final class UlogdFormat implements LineFormat {
         if (type < 0 || type == LinkHeader.TYPE_IPV4 || type == LinkHeader.TYPE_IPV6) {
             throw bad("src_ip", "expected an address (the plugin IP2STR in ulogd's stack writes it)");
         }
-        leftOut = NO_IP_PACKET;
+        leaveOut(NO_IP_PACKET);
     }
 
     private void requireWhole(LoggedPacket packet) throws BadLineException {
         boolean four = packet.version == 4;
         require(packet, LoggedPacket.SRC, "src_ip");
         require(packet, LoggedPacket.DST, "dest_ip");
-        require(packet, LoggedPacket.LEN, lengthName(packet));
+        require(packet, LoggedPacket.LEN, lengthName());
         require(packet, LoggedPacket.TTL, four ? "ip.ttl" : "ip6.hoplimit");
         if (four) {
             require(packet, LoggedPacket.ID, "ip.id");
@@ -100,10 +88,6 @@ public final class UlogdFormat implements LineFormat {
         }
     }
 
-    private static String lengthName(LoggedPacket packet) {
-        return packet.version == 6 ? "ip6.payloadlen" : "ip.totlen";
-    }
-
     private static void require(LoggedPacket packet, int field, String name) throws BadLineException {
         if (!packet.has(field)) {
             throw bad(name, "expected this key");
@@ -115,30 +99,17 @@ public final class UlogdFormat implements LineFormat {
     }
 
     @Override
-    public boolean next(Slot slot) throws BadLineException {
-        try {
-            if (!frame.next(slot)) {
-                return false;
-            }
-        } catch (BadValueException e) {
-            throw new BadLineException(reader.lengthColumn(), lengthName(reader.packet), e.getMessage(), "");
-        }
-        slot.recordedNs(reader.recordedNs());
-        return true;
+    int lengthColumn() {
+        return reader.lengthColumn();
     }
 
     @Override
-    public String approximation() {
-        return frame.approximation();
+    String lengthName() {
+        return reader.packet.version == 6 ? "ip6.payloadlen" : "ip.totlen";
     }
 
     @Override
-    public String leftOut() {
-        return leftOut;
-    }
-
-    @Override
-    public boolean plain() {
-        return frame.isPlain();
+    long recordedNs() {
+        return reader.recordedNs();
     }
 }
