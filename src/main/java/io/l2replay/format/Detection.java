@@ -9,7 +9,8 @@ public final class Detection {
 
     /**
      * Tells the format of an input from a line that is neither blank nor a comment: {@code Name(} or a quoted text is scapy, hex
-     * digits are hex.
+     * digits are hex, {@link DumpDetection} tells rows and headers of dumps from these, and {@link JsonDetection} what begins with
+     * a brace.
      *
      * @return its name, or null when it cannot be told
      */
@@ -20,8 +21,14 @@ public final class Detection {
         if (at == end) {
             return null;
         }
+        if (text[at] == '{') {
+            return JsonDetection.of(text, at, end);
+        }
         if (isExpression(text, at, end)) {
             return "scapy";
+        }
+        if (DumpDetection.isDump(text, at, end)) {
+            return "tcpdump";
         }
         return isHex(text, at, end) ? "hex" : null;
     }

@@ -200,6 +200,9 @@ final class LineSource {
         }
         ended = true;
         compiled = format.end();
+        if (compiled) {
+            countLeftOut();
+        }
         return compiled;
     }
 
@@ -208,11 +211,15 @@ final class LineSource {
             return false;
         }
         format.compile(line);
+        countLeftOut();
+        return true;
+    }
+
+    private void countLeftOut() {
         String leftOut = format.leftOut();
         if (!leftOut.isEmpty()) {
             fidelity.leftOut(leftOut);
         }
-        return true;
     }
 
     private boolean detect() throws InputException {

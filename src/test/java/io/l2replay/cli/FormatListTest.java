@@ -30,6 +30,13 @@ class FormatListTest {
     }
 
     @Test
+    void shouldShowWhatOtherSystemsPrint() throws IOException {
+        replay(FormatList.EVE, 1);
+        replay(FormatList.TSHARK_EK, 1);
+        replay(FormatList.TCPDUMP, 1);
+    }
+
+    @Test
     void shouldShowThemWhole() {
         for (String line : FormatList.SCAPY) {
             assertTrue(FormatList.text().contains("    " + line + "\n"));

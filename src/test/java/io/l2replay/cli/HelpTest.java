@@ -82,7 +82,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--ring-size", "--events", "--from-fields", "--flows", "--intf1", "--preload-pcap", "xdp"})
+    @ValueSource(strings = {"--ring-size", "--events", "--flows", "--intf1", "--preload-pcap", "xdp"})
     void shouldNotShowWhatIsNotThereOrHasTwoNames(String text) {
         assertTrue(!Commands.help(Commands.REPLAY).contains(text), text);
     }

@@ -198,13 +198,10 @@ class ReplayArgumentsTest {
     @ValueSource(
             strings = {
                 "-f csv",
-                "-f eve",
                 "-f ulogd",
                 "-f netfilter",
                 "-f nfct",
                 "-f zeek",
-                "-f tshark-ek",
-                "-f tcpdump",
                 "-f pcap",
                 "--tx=ring",
                 "--tx=xdp",
@@ -213,7 +210,6 @@ class ReplayArgumentsTest {
                 "--on-oversize=fragment",
                 "--events=a",
                 "--ignore-columns",
-                "--from-fields",
                 "--pad-snapped",
                 "--flows=first",
                 "--read-ahead=on",

@@ -13,7 +13,9 @@ import io.l2replay.frame.Slot;
 /**
  * Suricata's EVE JSON: one event a line. The frame is {@code packet}, in base64, of the link type that {@code packet_info} names,
  * Ethernet where it names none; {@code timestamp} is the recorded time. An event without a packet is left out and counted by
- * its {@code event_type}.
+ * its {@code event_type}, or built from its fields ({@link EveFields}) where that was asked for. Flow events
+ * ({@code "event_type":"flow"}) are left out like the others; whoever makes packets of flows begins where {@code compile} sets
+ * {@code leftOut}.
  *
  * <p>Names and shapes are those of Suricata's user guide, "EVE JSON Format". Other names are passed over.
  */
@@ -23,16 +25,19 @@ public final class EveFormat implements LineFormat {
     private final JsonLine json = new JsonLine();
     private final LeftOutKinds kinds = new LeftOutKinds("event ");
     private final PacketOctets packet;
+    private final EveFields fields;
     private long recordedNs;
     private int linkType;
     private boolean hasPacket;
     private String kind = "";
+    private boolean built;
     private boolean pending;
     private String leftOut = "";
 
     /** @param options for addresses that a packet lacks */
     public EveFormat(FormatOptions options) {
         packet = new PacketOctets(options.addresses());
+        fields = options.fromFields() ? new EveFields(json, options.addresses()) : null;
     }
 
     @Override
@@ -43,11 +48,15 @@ public final class EveFormat implements LineFormat {
     @Override
     public void compile(Line line) throws BadLineException {
         pending = false;
+        built = false;
         leftOut = "";
         if (!json.begin(line)) {
             return;
         }
         packet.clear();
+        if (fields != null) {
+            fields.reset();
+        }
         recordedNs = Slot.NO_TIME;
         linkType = LinkType.ETHERNET;
         hasPacket = false;
@@ -57,6 +66,10 @@ public final class EveFormat implements LineFormat {
         }
         if (hasPacket) {
             frame();
+        } else if (fields != null && fields.suffice()) {
+            fields.ready();
+            pending = true;
+            built = true;
         } else if (kind.isEmpty()) {
             throw new BadLineException(0, "event_type", "an event has one, and this line has no packet either", "");
         } else {
@@ -70,13 +83,17 @@ public final class EveFormat implements LineFormat {
             return false;
         }
         pending = false;
+        if (built) {
+            slot.recordedNs(recordedNs);
+            return fields.next(slot);
+        }
         packet.write(slot, recordedNs, 0);
         return true;
     }
 
     @Override
     public String approximation() {
-        return packet.approximation();
+        return built ? fields.doubt() : packet.approximation();
     }
 
     @Override
@@ -106,6 +123,9 @@ public final class EveFormat implements LineFormat {
                 takePacketInfo();
                 break;
             default:
+                if (fields != null) {
+                    fields.take();
+                }
         }
     }
 
