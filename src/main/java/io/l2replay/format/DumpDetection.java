@@ -71,7 +71,7 @@ final class DumpDetection {
         }
         int behindClock = behindWord(text, to + 1, end);
         if (TimeText.iso(text, from, behindClock) >= 0) {
-            return behindClock < end && !contains(text, behindClock, end, " IN=");
+            return behindClock < end;
         }
         return isWord(text, from, to, "IP") || isWord(text, from, to, "IP6") || isWord(text, from, to, "ARP,");
     }
@@ -90,15 +90,6 @@ final class DumpDetection {
             }
         }
         return true;
-    }
-
-    private static boolean contains(byte[] text, int from, int end, String word) {
-        for (int at = from; at + word.length() <= end; at++) {
-            if (isWord(text, at, at + word.length(), word)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static boolean isLetterOrDigit(byte octet) {

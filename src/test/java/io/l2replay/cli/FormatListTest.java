@@ -37,9 +37,17 @@ class FormatListTest {
     }
 
     @Test
+    void shouldShowFlowsThatAreFrames() throws IOException {
+        replay(FormatList.NFCT, 2);
+        replay(FormatList.ZEEK, 2);
+    }
+
+    @Test
     void shouldShowThemWhole() {
-        for (String line : FormatList.SCAPY) {
-            assertTrue(FormatList.text().contains("    " + line + "\n"));
+        for (List<String> lines : List.of(FormatList.SCAPY, FormatList.NFCT, FormatList.ZEEK)) {
+            for (String line : lines) {
+                assertTrue(FormatList.text().contains("    " + line + "\n"));
+            }
         }
     }
 

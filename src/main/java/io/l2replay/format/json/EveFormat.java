@@ -8,35 +8,41 @@ import io.l2replay.format.LineFormat;
 import io.l2replay.format.PacketOctets;
 import io.l2replay.format.TimeText;
 import io.l2replay.format.capture.LinkType;
+import io.l2replay.format.flow.EveFlow;
 import io.l2replay.frame.Slot;
 
 /**
  * Suricata's EVE JSON: one event a line. The frame is {@code packet}, in base64, of the link type that {@code packet_info} names,
- * Ethernet where it names none; {@code timestamp} is the recorded time. An event without a packet is left out and counted by
- * its {@code event_type}, or built from its fields ({@link EveFields}) where that was asked for. Flow events
- * ({@code "event_type":"flow"}) are left out like the others; whoever makes packets of flows begins where {@code compile} sets
- * {@code leftOut}.
+ * Ethernet where it names none; {@code timestamp} is the recorded time. A {@code flow} event without a packet becomes the first
+ * packet of the flow; any other event without one is left out and counted by its {@code event_type}, or built from its fields
+ * ({@link EveFields}) where that was asked for.
  *
  * <p>Names and shapes are those of Suricata's user guide, "EVE JSON Format". Other names are passed over.
  */
 public final class EveFormat implements LineFormat {
     private static final int MAX_LINK_TYPE = 65_535;
 
+    /** What the kind of a flow event is, as {@link #kinds} names it. */
+    private static final String FLOW = "event flow";
+
     private final JsonLine json = new JsonLine();
     private final LeftOutKinds kinds = new LeftOutKinds("event ");
     private final PacketOctets packet;
+    private final EveFlow flow;
     private final EveFields fields;
     private long recordedNs;
     private int linkType;
     private boolean hasPacket;
     private String kind = "";
-    private boolean built;
     private boolean pending;
+    private boolean isFlow;
+    private boolean built;
     private String leftOut = "";
 
     /** @param options for addresses that a packet lacks */
     public EveFormat(FormatOptions options) {
         packet = new PacketOctets(options.addresses());
+        flow = new EveFlow(options);
         fields = options.fromFields() ? new EveFields(json, options.addresses()) : null;
     }
 
@@ -48,12 +54,14 @@ public final class EveFormat implements LineFormat {
     @Override
     public void compile(Line line) throws BadLineException {
         pending = false;
+        isFlow = false;
         built = false;
         leftOut = "";
         if (!json.begin(line)) {
             return;
         }
         packet.clear();
+        flow.reset();
         if (fields != null) {
             fields.reset();
         }
@@ -64,21 +72,14 @@ public final class EveFormat implements LineFormat {
         while (json.nextName()) {
             take();
         }
-        if (hasPacket) {
-            frame();
-        } else if (fields != null && fields.suffice()) {
-            fields.ready();
-            pending = true;
-            built = true;
-        } else if (kind.isEmpty()) {
-            throw new BadLineException(0, "event_type", "an event has one, and this line has no packet either", "");
-        } else {
-            leftOut = kind;
-        }
+        finish();
     }
 
     @Override
     public boolean next(Slot slot) throws BadLineException {
+        if (isFlow) {
+            return flow.packets().next(slot);
+        }
         if (!pending) {
             return false;
         }
@@ -93,7 +94,10 @@ public final class EveFormat implements LineFormat {
 
     @Override
     public String approximation() {
-        return built ? fields.doubt() : packet.approximation();
+        if (built) {
+            return fields.doubt();
+        }
+        return isFlow ? flow.packets().approximation() : packet.approximation();
     }
 
     @Override
@@ -103,7 +107,24 @@ public final class EveFormat implements LineFormat {
 
     @Override
     public boolean plain() {
-        return true;
+        return !isFlow || flow.packets().plain();
+    }
+
+    private void finish() throws BadLineException {
+        if (hasPacket) {
+            frame();
+        } else if (fields != null && fields.suffice()) {
+            fields.ready();
+            built = true;
+            pending = true;
+        } else if (kind.equals(FLOW)) {
+            leftOut = flow.end(recordedNs);
+            isFlow = leftOut.isEmpty();
+        } else if (kind.isEmpty()) {
+            throw new BadLineException(0, "event_type", "an event has one, and this line has no packet either", "");
+        } else {
+            leftOut = kind;
+        }
     }
 
     private void take() throws BadLineException {
@@ -123,9 +144,16 @@ public final class EveFormat implements LineFormat {
                 takePacketInfo();
                 break;
             default:
-                if (fields != null) {
-                    fields.take();
-                }
+                takeOther();
+        }
+    }
+
+    /** What only an event without a packet needs: flows read it for themselves, and every event whose type is not known yet may be one. */
+    private void takeOther() throws BadLineException {
+        if (kind.equals(FLOW) || kind.isEmpty() && fields == null) {
+            flow.take(json);
+        } else if (fields != null) {
+            fields.take();
         }
     }
 

@@ -72,12 +72,12 @@ class EveFormatTest {
 
     @Test
     void shouldLeaveOutEventsWithoutAPacketByTheirType() {
-        Lines read = read("{\"event_type\":\"dns\"}\n{\"event_type\":\"flow\"}\n{\"event_type\":\"dns\"}\n"
+        Lines read = read("{\"event_type\":\"dns\"}\n{\"event_type\":\"fileinfo\"}\n{\"event_type\":\"dns\"}\n"
                 + "{\"event_type\":\"\\u001b[31m" + "x".repeat(99) + "\"}\n");
         assertEquals(List.of(), read.frames);
         assertEquals(List.of(), read.bad);
         assertEquals(
-                Map.of("event dns", 2L, "event flow", 1L, "event \\x1b[31m" + "x".repeat(27), 1L),
+                Map.of("event dns", 2L, "event fileinfo", 1L, "event \\x1b[31m" + "x".repeat(27), 1L),
                 read.fidelity.leftOutLines());
     }
 
@@ -142,6 +142,16 @@ class EveFormatTest {
         Lines read = Lines.read(new EveFormat(Lines.options(true, false)), "{\"event_type\":\"alert\"," + field + "}");
         assertEquals(1, read.bad.size());
         assertTrue(read.bad.get(0).contains(message == null ? "" : message), read.bad.get(0));
+    }
+
+    @Test
+    void shouldMakeAFlowItsFirstPacketWhetherFieldsWereAskedForOrNot() {
+        String event =
+                "{\"event_type\":\"flow\",\"src_ip\":\"192.0.2.1\",\"src_port\":1,\"dest_ip\":\"192.0.2.2\",\"dest_port\":2,"
+                        + "\"proto\":\"TCP\"}";
+        Lines plain = read(event);
+        assertEquals(1, plain.frames.size());
+        assertEquals(plain.frames, Lines.read(new EveFormat(Lines.options(true, false)), event).frames);
     }
 
     private Lines read(String text) {
