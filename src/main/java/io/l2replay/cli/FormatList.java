@@ -15,6 +15,21 @@ final class FormatList {
             "ffffffffffff02000000000108060001080006040001020000000001c0000201000000000000c0000207",
             "@0.5 0x02:00:00:00:00:02 02:00:00:00:00:01 88:b5 6c 32 72 65 70 6c 61 79");
 
+    /** Lines of the format {@code eve}. */
+    static final List<String> EVE = List.of(
+            "{\"timestamp\":\"2014-03-07T18:50:21.123456+0100\",\"event_type\":\"alert\",\"packet\":\"AgAAAAACAgAAAAABiLVsMnJlcGxheQ==\",\"packet_info\":{\"linktype\":1}}");
+
+    /** Lines of the format {@code tshark-ek}. */
+    static final List<String> TSHARK_EK = List.of(
+            "{\"index\":{\"_index\":\"packets-2014-03-07\",\"_type\":\"doc\"}}",
+            "{\"timestamp\":\"1394214621123\",\"layers\":{\"frame_raw\":\"02000000000202000000000188b56c327265706c6179\"}}");
+
+    /** Lines of the format {@code tcpdump}: one packet. */
+    static final List<String> TCPDUMP = List.of(
+            "17:50:21.123456 02:00:00:00:00:01 > 02:00:00:00:00:02, ethertype Unknown (0x88b5), length 22:",
+            "\t0x0000:  0200 0000 0002 0200 0000 0001 88b5 6c32  ..............l2",
+            "\t0x0010:  7265 706c 6179                           replay");
+
     /** Lines of the format {@code nfct}. */
     static final List<String> NFCT = List.of(
             "[NEW] ORIG: SRC=192.0.2.1 DST=192.0.2.9 PROTO=UDP SPT=4000 DPT=53 PKTS=2 BYTES=118 , REPLY: PKTS=0 BYTES=0",
@@ -41,6 +56,14 @@ final class FormatList {
         text.append("\nhex    A whole frame from its Ethernet header on, without FCS; spaces and colons\n")
                 .append("       may stand between the octets, 0x before the first.\n\n");
         append(text, HEX);
+        text.append("\neve    Suricata's EVE JSON: the packet of events that have one (packet: yes in\n")
+                .append("       suricata.yaml); --from-fields builds the others.\n\n");
+        append(text, EVE);
+        text.append("\ntshark-ek  What tshark -T ek -x -J frame prints.\n\n");
+        append(text, TSHARK_EK);
+        text.append("\ntcpdump    What tcpdump -xx and -x, tshark -x and text2pcap's users have: rows of\n")
+                .append("       octets with offsets, several a packet.\n\n");
+        append(text, TCPDUMP);
         text.append("\nnfct   A flow of connection tracking as ulogd logs it, text or JSON: sent is the\n")
                 .append("       first packet of each (--flows).\n\n");
         append(text, NFCT);

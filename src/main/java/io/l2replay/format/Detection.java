@@ -10,7 +10,7 @@ public final class Detection {
     /**
      * Tells the format of an input from a line that is neither blank nor a comment: {@code Name(} or a quoted text is scapy, hex
      * digits are hex, {@code ORIG:} is nfct, {@code IN=} and {@code OUT=} netfilter, the header of a Zeek log zeek; a JSON object is
-     * what its names say. Of dates, some begin like hex ({@code Dec 24}).
+     * what its names say; rows and headers of dumps are tcpdump, as {@link DumpDetection} tells them. Of dates, some begin like hex ({@code Dec 24}).
      *
      * @return its name, or null when it cannot be told
      */
@@ -36,6 +36,9 @@ public final class Detection {
         if (LogMark.in(text, at, end) >= 0) {
             return "netfilter";
         }
+        if (DumpDetection.isDump(text, at, end)) {
+            return "tcpdump";
+        }
         return isHex(text, at, end) ? "hex" : null;
     }
 
@@ -48,8 +51,17 @@ public final class Detection {
         return at == line.end() || line.bytes()[at] == '#' && !isZeekHeader(line.bytes(), at, line.end());
     }
 
-    /** By names that only one format has, each with the quote before it. nfct's come first: it has {@code oob.} too, as ulogd. */
+    /**
+     * By names that only one format has, each with the quote before it; first those that have the quote behind them too, since
+     * texts of events can hold anything. nfct's come before ulogd's: it has {@code oob.} too.
+     */
     private static String ofObject(byte[] text, int from, int end) {
+        if (find(text, from, end, "\"event_type\"") >= 0) {
+            return "eve";
+        }
+        if (find(text, from, end, "\"layers\"") >= 0 || find(text, from, end, "\"index\"") >= 0) {
+            return "tshark-ek";
+        }
         if (find(text, from, end, "\"orig.") >= 0) {
             return "nfct";
         }

@@ -1,9 +1,12 @@
 package io.l2replay.format;
 
 import io.l2replay.format.capture.CaptureReader;
+import io.l2replay.format.dump.TcpdumpFormat;
 import io.l2replay.format.flow.FlowSynthesizer;
 import io.l2replay.format.flow.NfctFormat;
 import io.l2replay.format.flow.ZeekFormat;
+import io.l2replay.format.json.EveFormat;
+import io.l2replay.format.json.TsharkEkFormat;
 import io.l2replay.format.logged.NetfilterFormat;
 import io.l2replay.format.logged.UlogdFormat;
 import io.l2replay.format.scapy.ScapyFormat;
@@ -16,7 +19,8 @@ public final class Formats implements FormatFactory {
     /** The name of captures, pcap and pcapng, which are no line format. */
     public static final String CAPTURE = "pcap";
 
-    private static final List<String> NAMES = List.of("scapy", "hex", "ulogd", "netfilter", "nfct", "zeek", CAPTURE);
+    private static final List<String> NAMES =
+            List.of("scapy", "hex", "ulogd", "netfilter", "nfct", "zeek", "eve", "tshark-ek", "tcpdump", CAPTURE);
 
     private final FormatOptions options;
     private final Map<String, LineFormat> made = new HashMap<>();
@@ -60,6 +64,12 @@ public final class Formats implements FormatFactory {
                 return new UlogdFormat(options.addresses());
             case "netfilter":
                 return new NetfilterFormat(options.addresses());
+            case "eve":
+                return new EveFormat(options);
+            case "tshark-ek":
+                return new TsharkEkFormat(options);
+            case "tcpdump":
+                return new TcpdumpFormat(options);
             default:
                 throw new IllegalArgumentException(
                         "there is no line format " + name + "; known are " + String.join(", ", NAMES));

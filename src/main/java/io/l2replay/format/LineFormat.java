@@ -40,7 +40,7 @@ public interface LineFormat {
      * The input has ended: for formats in which a packet takes several lines, and only its successor or the end tells that it
      * is whole.
      *
-     * @return whether {@link #next} has a frame that was held back until now
+     * @return whether {@link #next} has a frame that was held back until now, or {@link #leftOut} says why there is none
      * @throws BadLineException what was held back is no packet
      */
     default boolean end() throws BadLineException {
@@ -65,7 +65,7 @@ public interface LineFormat {
     }
 
     /**
-     * Why the compiled line stands for no packet, where that is no error: what it is instead, such as {@code event dns}. Empty for
+     * Why the compiled line, or behind {@link #end} what was held back, stands for no packet, where that is no error: what it is instead, such as {@code event dns}. Empty for
      * lines that are packets, blank, comments or headers.
      */
     default String leftOut() {

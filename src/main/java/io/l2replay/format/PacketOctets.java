@@ -78,6 +78,13 @@ public final class PacketOctets {
         return octet(index) << 8 | octet(index + 1);
     }
 
+    /** Copies all octets to the beginning of an array, a longer one where this is too short. @return the array */
+    public byte[] copyTo(byte[] array) {
+        byte[] target = array.length < length() ? new byte[2 * length()] : array;
+        System.arraycopy(bytes, from, target, 0, length());
+        return target;
+    }
+
     /** What was filled in, as {@link LineFormat#approximation} says it. */
     public String approximation() {
         return cut ? CUT_KINDS[header] : KINDS[header];

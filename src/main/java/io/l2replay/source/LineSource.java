@@ -127,6 +127,9 @@ final class LineSource implements SegmentReader {
         }
         ended = true;
         compiled = format.end();
+        if (compiled) {
+            countLeftOut();
+        }
         return compiled;
     }
 
@@ -135,11 +138,15 @@ final class LineSource implements SegmentReader {
             return false;
         }
         format.compile(line);
+        countLeftOut();
+        return true;
+    }
+
+    private void countLeftOut() {
         String leftOut = format.leftOut();
         if (!leftOut.isEmpty()) {
             fidelity.leftOut(leftOut);
         }
-        return true;
     }
 
     /** Lets a line before the start go by. */

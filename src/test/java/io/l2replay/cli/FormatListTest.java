@@ -30,6 +30,13 @@ class FormatListTest {
     }
 
     @Test
+    void shouldShowWhatOtherSystemsPrint() throws IOException {
+        replay(FormatList.EVE, 1);
+        replay(FormatList.TSHARK_EK, 1);
+        replay(FormatList.TCPDUMP, 1);
+    }
+
+    @Test
     void shouldShowFlowsThatAreFrames() throws IOException {
         replay(FormatList.NFCT, 2);
         replay(FormatList.ZEEK, 2);

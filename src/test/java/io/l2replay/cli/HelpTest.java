@@ -83,7 +83,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--events", "--from-fields", "--intf1", "--preload-pcap", "xdp"})
+    @ValueSource(strings = {"--events", "--intf1", "--preload-pcap", "xdp"})
     void shouldNotShowWhatIsNotThereOrHasTwoNames(String text) {
         assertTrue(!Commands.help(Commands.REPLAY).contains(text), text);
     }

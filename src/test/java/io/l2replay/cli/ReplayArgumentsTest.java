@@ -204,15 +204,11 @@ class ReplayArgumentsTest {
     @ValueSource(
             strings = {
                 "-f csv",
-                "-f eve",
-                "-f tshark-ek",
-                "-f tcpdump",
                 "--tx=xdp",
                 "--on-oversize=truncate",
                 "--on-oversize=fragment",
                 "--events=a",
                 "--ignore-columns",
-                "--from-fields",
                 "--read-ahead=on",
                 "-w a.txt",
                 "-w - --write-format=txt"

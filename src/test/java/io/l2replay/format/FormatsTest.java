@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FormatsTest {
@@ -114,7 +115,8 @@ class FormatsTest {
                 "adding later",
                 "2014-03-07T18:50:21",
                 "1394214621.123\tCXY",
-                "{\"event_type\":\"alert\"}",
+                "{\"x\":1}",
+                "2025-03-22 09:05:13.138257",
                 "[ 1386.688454] KLOG IN=vb",
                 "Nov 24 02:06:58 vm IN=vb",
                 "{\"a\":\"in raw. and oob.\"}",
@@ -131,6 +133,36 @@ class FormatsTest {
         assertNull(detect(line));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "eve       | {\"timestamp\":\"2014-03-07T18:50:21\",\"event_type\":\"alert\",\"layers\":1}",
+                "tshark-ek | {\"index\":{\"_index\":\"packets\"}}",
+                "tshark-ek | ' {\"timestamp\":\"1\",\"layers\":{}}'",
+                "tcpdump   | '	0x0000:  4500 003c'",
+                "tcpdump   | '0x0000:  zz'",
+                "tcpdump   | '0000  00 11 22 33 44 55 66 77 88 99 aa bb cc dd ee ff   ................'",
+                "tcpdump   | '0000   00 11 22'",
+                "tcpdump   | '000000 00 11 22 33'",
+                "tcpdump   | '000 00 11 22 33'",
+                "tcpdump   | '00000000: 0011 2233 4455 6677  ..3DUfw'",
+                "tcpdump   | '00000000  47 45 54 20 2f 20 48 54  54 50 2f 31 2e 31 0d 0a  |GET / HTTP/1.1..|'",
+                "tcpdump   | '09:05:13.138257 IP 192.168.1.1.67 > 255.255.255.255.68: BOOTP'",
+                "tcpdump   | ' 00:00:00.000000 ARP, Request who-has'",
+                "tcpdump   | '2025-03-22 09:05:13.138257 IP6 fe80::1 > ff02::1: ICMP6'",
+                "tcpdump   | '1742634313.138257 00:01:02:03:04:05 > ff:ff:ff:ff:ff:ff, ethertype'",
+                "tcpdump   | 'IP 192.168.1.1.67 > 255.255.255.255.68: BOOTP'",
+                "hex       | '0000 1122 3344'",
+                "hex       | '0000 00 11 22 33 44 55 66 77 88 99 aa bb cc dd ee ff 00 11 22'",
+                "hex       | '000000000000 0011'",
+                "hex       | '0001 02 03'",
+                "hex       | '00 11 22'",
+            })
+    void shouldTellOtherSystemsByTheirFirstLine(String format, String line) {
+        assertEquals(format, detect(line));
+    }
+
     @Test
     void shouldGiveOneInstanceAndNameWhatThereIs() {
         Formats formats = new Formats(FormatOptions.DEFAULTS);
@@ -138,7 +170,7 @@ class FormatsTest {
         assertEquals("hex", formats.format("hex").name());
         IllegalArgumentException none = assertThrows(IllegalArgumentException.class, () -> formats.format("csv"));
         assertEquals(
-                "there is no line format csv; known are scapy, hex, ulogd, netfilter, nfct, zeek, pcap",
+                "there is no line format csv; known are scapy, hex, ulogd, netfilter, nfct, zeek, eve, tshark-ek, tcpdump, pcap",
                 none.getMessage());
     }
 

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Walks {@code fixtures/}: the files that README.md there describes. */
 class FixtureTest {
@@ -61,6 +62,17 @@ class FixtureTest {
         }
         assertEquals(18, lines.size());
         assertTrue(lines.stream().allMatch(line -> line.length() / 2 >= 42 && line.length() / 2 <= 1514));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"eve.json", "tshark-ek.json", "tshark-x.txt", "tcpdump.txt"})
+    void shouldReadTheFramesOfTheCaptureThatWasPrinted(String printed) throws Exception {
+        List<String> frames = Files.readAllLines(FOLDER.resolve("formats/dhcpv6.hex"), StandardCharsets.US_ASCII);
+        assertEquals(4, frames.size());
+        try (FrameSource source =
+                open(FOLDER.resolve("formats/dhcpv6." + printed).toString())) {
+            assertEquals(frames, readAll(source));
+        }
     }
 
     private static FrameSource open(String file) throws InputException {

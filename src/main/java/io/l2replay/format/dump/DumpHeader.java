@@ -20,6 +20,8 @@ import io.l2replay.frame.Slot;
 final class DumpHeader {
     private static final long DAY_NS = 86_400_000_000_000L;
     private static final byte[] TRUNCATED = {'t', 'r', 'u', 'n', 'c', 'a', 't', 'e', 'd', '-', 'i', 'p'};
+    private static final byte[] BYTES = {' ', 'b', 'y', 't', 'e', 's', ')', ':'};
+    private static final byte[] FRAME = {'F', 'r', 'a', 'm', 'e', ' ', '('};
     private static final byte[] POINT = {'.'};
     private static final int MAX_SEARCHED = 1024;
 
@@ -89,6 +91,18 @@ final class DumpHeader {
         }
         lastClockNs = clockNs;
         return dayNs + clockNs;
+    }
+
+    /** Whether the line stands above octets that tshark made: {@code Reassembled TCP (3 bytes):}, but {@code Frame (38 bytes):}. */
+    static boolean isHeadingOfOtherData(Line line) {
+        byte[] text = line.bytes();
+        return endsWith(line, BYTES)
+                && !contains(text, line.start(), Math.min(line.end(), line.start() + FRAME.length), FRAME);
+    }
+
+    private static boolean endsWith(Line line, byte[] word) {
+        int from = line.end() - word.length;
+        return from >= line.start() && contains(line.bytes(), from, line.end(), word);
     }
 
     private static int behindNumber(byte[] text, int from, int end) {

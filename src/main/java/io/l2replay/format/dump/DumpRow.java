@@ -55,7 +55,7 @@ final class DumpRow {
         if (at < end && next == at) {
             return false;
         }
-        return next == end || colon || pairsAt(next);
+        return next == end || colon || groupAt(next);
     }
 
     /** Where the first octet of the row stands in its packet. */
@@ -156,9 +156,22 @@ final class DumpRow {
         return at + 1 < end && hex(at) >= 0 && hex(at + 1) >= 0 && (at + 2 == end || isBlank(text[at + 2]));
     }
 
-    /** Whether a group of one or two octets begins there; behind an offset without a colon a damaged one will do. */
-    private boolean pairsAt(int at) {
-        return hex(at) >= 0 && at + 1 < end && !isBlank(text[at + 1]);
+    /**
+     * Whether a group of octets begins there, for an offset without a colon. Prose begins with {@code bad} and {@code add} too,
+     * summaries with a number and a time; so a damaged group counts only behind a decimal digit, and only if it is a word.
+     */
+    private boolean groupAt(int from) {
+        boolean hex = true;
+        boolean word = true;
+        int at = from;
+        for (; at < end && !isBlank(text[at]); at++) {
+            hex &= hex(at) >= 0;
+            int lower = text[at] | 0x20;
+            word &= hex(at) >= 0 || lower >= 'a' && lower <= 'z';
+        }
+        boolean numbered = text[offsetAt] >= '0' && text[offsetAt] <= '9';
+        boolean even = (at - from) % 2 == 0;
+        return hex && even || numbered && word;
     }
 
     private int hex(int at) {

@@ -12,14 +12,17 @@ import io.l2replay.frame.Slot;
  * text2pcap reads. See the package description for the shapes, {@link DumpLink} for packets without Ethernet, {@link DumpHeader}
  * for times.
  *
- * <p>A packet is collected from its row of offset 0 on. The line that shows it to be whole belongs to the next, so that there are
+ * <p>A line that starts with {@code #} is passed over, as text2pcap does. A packet is collected from its row of offset 0 on. The line that shows it to be whole belongs to the next, so that there are
  * two packets, the one that is collected and the one that is whole. Of one line at most one thing comes out, a frame or an
  * error: an error that is found beside a frame is thrown with the line after it, or at the end, and names its own.
+ *
+ * <p>Where tshark shows more than the frame ({@code Reassembled TCP (3 bytes):}), that is left out.
  *
  * <p>A packet that tcpdump printed and that IP says is longer was cut when captured (its header would else say
  * {@code truncated-ip}): refused, or filled with zeros. Other dumps are taken as they stand.
  */
 public final class TcpdumpFormat implements LineFormat {
+    private static final String PUT_TOGETHER = "data put together by tshark";
     private static final String NO_OCTETS = "no octets (tcpdump -xx was not given)";
 
     private final boolean padSnapped;
@@ -33,6 +36,7 @@ public final class TcpdumpFormat implements LineFormat {
     private boolean broken;
     private boolean prefixed;
     private boolean headed;
+    private boolean passing;
 
     private PacketOctets whole;
     private long wholeLine;
@@ -62,6 +66,7 @@ public final class TcpdumpFormat implements LineFormat {
         collecting = false;
         broken = false;
         headed = false;
+        passing = false;
         pending = false;
         leftOut = "";
         bad = null;
@@ -74,6 +79,10 @@ public final class TcpdumpFormat implements LineFormat {
         leftOut = "";
         bad = late;
         late = null;
+        if (line.end() > line.start() && line.bytes()[line.start()] == '#') {
+            throwBad();
+            return;
+        }
         if (row.recognize(line)) {
             takeRow(line);
         } else {
@@ -101,7 +110,7 @@ public final class TcpdumpFormat implements LineFormat {
         complete();
         headEnds();
         throwBad();
-        return pending;
+        return pending || !leftOut.isEmpty();
     }
 
     @Override
@@ -125,6 +134,9 @@ public final class TcpdumpFormat implements LineFormat {
     }
 
     private void takeRow(Line line) {
+        if (passing) {
+            return;
+        }
         if (row.offset() == 0) {
             complete();
             beginPacket(line);
@@ -185,7 +197,12 @@ public final class TcpdumpFormat implements LineFormat {
     private void takeText(Line line) {
         complete();
         broken = false;
-        if (isBlank(line)) {
+        passing = DumpHeader.isHeadingOfOtherData(line);
+        if (passing) {
+            headEnds();
+            leftOut = PUT_TOGETHER;
+        }
+        if (passing || isBlank(line)) {
             return;
         }
         if (headed && isIndented(line)) {

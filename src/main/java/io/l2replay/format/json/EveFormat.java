@@ -14,7 +14,8 @@ import io.l2replay.frame.Slot;
 /**
  * Suricata's EVE JSON: one event a line. The frame is {@code packet}, in base64, of the link type that {@code packet_info} names,
  * Ethernet where it names none; {@code timestamp} is the recorded time. A {@code flow} event without a packet becomes the first
- * packet of the flow; any other event without one is left out and counted by its {@code event_type}.
+ * packet of the flow; any other event without one is left out and counted by its {@code event_type}, or built from its fields
+ * ({@link EveFields}) where that was asked for.
  *
  * <p>Names and shapes are those of Suricata's user guide, "EVE JSON Format". Other names are passed over.
  */
@@ -28,18 +29,21 @@ public final class EveFormat implements LineFormat {
     private final LeftOutKinds kinds = new LeftOutKinds("event ");
     private final PacketOctets packet;
     private final EveFlow flow;
+    private final EveFields fields;
     private long recordedNs;
     private int linkType;
     private boolean hasPacket;
     private String kind = "";
     private boolean pending;
     private boolean isFlow;
+    private boolean built;
     private String leftOut = "";
 
     /** @param options for addresses that a packet lacks */
     public EveFormat(FormatOptions options) {
         packet = new PacketOctets(options.addresses());
         flow = new EveFlow(options);
+        fields = options.fromFields() ? new EveFields(json, options.addresses()) : null;
     }
 
     @Override
@@ -51,12 +55,16 @@ public final class EveFormat implements LineFormat {
     public void compile(Line line) throws BadLineException {
         pending = false;
         isFlow = false;
+        built = false;
         leftOut = "";
         if (!json.begin(line)) {
             return;
         }
         packet.clear();
         flow.reset();
+        if (fields != null) {
+            fields.reset();
+        }
         recordedNs = Slot.NO_TIME;
         linkType = LinkType.ETHERNET;
         hasPacket = false;
@@ -64,16 +72,7 @@ public final class EveFormat implements LineFormat {
         while (json.nextName()) {
             take();
         }
-        if (hasPacket) {
-            frame();
-        } else if (kind.equals(FLOW)) {
-            leftOut = flow.end(recordedNs);
-            isFlow = leftOut.isEmpty();
-        } else if (kind.isEmpty()) {
-            throw new BadLineException(0, "event_type", "an event has one, and this line has no packet either", "");
-        } else {
-            leftOut = kind;
-        }
+        finish();
     }
 
     @Override
@@ -85,12 +84,19 @@ public final class EveFormat implements LineFormat {
             return false;
         }
         pending = false;
+        if (built) {
+            slot.recordedNs(recordedNs);
+            return fields.next(slot);
+        }
         packet.write(slot, recordedNs, 0);
         return true;
     }
 
     @Override
     public String approximation() {
+        if (built) {
+            return fields.doubt();
+        }
         return isFlow ? flow.packets().approximation() : packet.approximation();
     }
 
@@ -102,6 +108,23 @@ public final class EveFormat implements LineFormat {
     @Override
     public boolean plain() {
         return !isFlow || flow.packets().plain();
+    }
+
+    private void finish() throws BadLineException {
+        if (hasPacket) {
+            frame();
+        } else if (fields != null && fields.suffice()) {
+            fields.ready();
+            built = true;
+            pending = true;
+        } else if (kind.equals(FLOW)) {
+            leftOut = flow.end(recordedNs);
+            isFlow = leftOut.isEmpty();
+        } else if (kind.isEmpty()) {
+            throw new BadLineException(0, "event_type", "an event has one, and this line has no packet either", "");
+        } else {
+            leftOut = kind;
+        }
     }
 
     private void take() throws BadLineException {
@@ -121,9 +144,16 @@ public final class EveFormat implements LineFormat {
                 takePacketInfo();
                 break;
             default:
-                if (kind.isEmpty() || kind.equals(FLOW)) {
-                    flow.take(json);
-                }
+                takeOther();
+        }
+    }
+
+    /** What only an event without a packet needs: flows read it for themselves, and every event whose type is not known yet may be one. */
+    private void takeOther() throws BadLineException {
+        if (kind.equals(FLOW) || kind.isEmpty() && fields == null) {
+            flow.take(json);
+        } else if (fields != null) {
+            fields.take();
         }
     }
 

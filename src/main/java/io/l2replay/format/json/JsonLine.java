@@ -94,9 +94,12 @@ public final class JsonLine {
      *
      * @return false at the end of that object, which is left: the next call goes on in the one around it. At the end of the
      *     outermost the whole line has been read and was JSON
-     * @throws BadLineException the line is no JSON
+     * @throws BadLineException the line is no JSON, or what was entered is an array
      */
     public boolean nextName() throws BadLineException {
+        if (objects[depth] == ARRAY) {
+            throw bad("expected an object");
+        }
         try {
             pass();
             name = parser.nextFieldName();
@@ -118,9 +121,12 @@ public final class JsonLine {
      * Goes to the next value of the array that was entered last; whatever of the one before was not asked for is passed over.
      *
      * @return false at the end of that array, which is left
-     * @throws BadLineException the line is no JSON
+     * @throws BadLineException the line is no JSON, or what was entered is an object
      */
     public boolean nextElement() throws BadLineException {
+        if (objects[depth] != ARRAY) {
+            throw bad("expected an array");
+        }
         try {
             pass();
             value = parser.nextToken();

@@ -14,16 +14,22 @@ import io.l2replay.frame.Slot;
  * {@code layers.frame.frame_frame_time_epoch} (seconds, since Wireshark 4.2 ISO 8601), else {@code timestamp} (milliseconds).
  * What the frame begins with is {@code frame_frame_encap_type}, Ethernet where it is not there.
  *
- * <p>A packet without {@code frame_raw} is left out. Fields that {@code -j} filtered away are objects, and taken for absent.
+ * <p>A packet with fewer octets than {@code frame_frame_len} was cut when captured: refused, or filled with zeros. A packet without
+ * {@code frame_raw} is left out, and so is a custom block of a pcapng file, which tshark prints like a packet. Fields that {@code -j} filtered away are objects, and taken for absent.
  */
 public final class TsharkEkFormat implements LineFormat {
     private static final String NO_FRAME = "no frame_raw (tshark -x was not given)";
 
+    private static final String CUSTOM_BLOCK = "custom block";
+
     private final JsonLine json = new JsonLine();
     private final PacketOctets packet;
+    private final boolean padSnapped;
     private long milliNs;
     private long epochNs;
     private int encapsulation;
+    private int wireLength;
+    private boolean customBlock;
     private boolean index;
     private boolean layers;
     private boolean hasFrame;
@@ -33,6 +39,7 @@ public final class TsharkEkFormat implements LineFormat {
     /** @param options for addresses that a packet lacks */
     public TsharkEkFormat(FormatOptions options) {
         packet = new PacketOctets(options.addresses());
+        padSnapped = options.padSnapped();
     }
 
     @Override
@@ -51,13 +58,17 @@ public final class TsharkEkFormat implements LineFormat {
         milliNs = Slot.NO_TIME;
         epochNs = Slot.NO_TIME;
         encapsulation = Encapsulation.ETHERNET;
+        wireLength = 0;
+        customBlock = false;
         index = false;
         layers = false;
         hasFrame = false;
         while (json.nextName()) {
             take();
         }
-        if (hasFrame) {
+        if (customBlock) {
+            leftOut = CUSTOM_BLOCK;
+        } else if (hasFrame) {
             frame();
         } else if (layers) {
             leftOut = NO_FRAME;
@@ -140,6 +151,12 @@ public final class TsharkEkFormat implements LineFormat {
             case "frame_frame_encap_type":
                 encapsulation = (int) json.integerOrText(Short.MIN_VALUE, Short.MAX_VALUE);
                 break;
+            case "frame_frame_len":
+                wireLength = (int) json.integerOrText(0, Integer.MAX_VALUE);
+                break;
+            case "frame_frame_cb_pen":
+                customBlock = true;
+                break;
             default:
         }
     }
@@ -189,6 +206,15 @@ public final class TsharkEkFormat implements LineFormat {
     }
 
     private void frame() throws BadLineException {
+        int missing = wireLength - packet.length();
+        if (missing > 0 && (!padSnapped || wireLength > PacketOctets.MAX_OCTETS)) {
+            String message = "has " + packet.length() + " octets of " + wireLength
+                    + ": the packet was cut when captured (--pad-snapped fills it with zeros)";
+            throw new BadLineException(0, "frame_raw", message, "");
+        }
+        if (missing > 0) {
+            packet.pad(wireLength);
+        }
         int linkType = Encapsulation.linkType(encapsulation);
         String refusal = linkType < 0 ? Encapsulation.refusal(encapsulation) : packet.frame(linkType);
         if (refusal != null) {
