@@ -1,5 +1,6 @@
 package io.l2replay.format;
 
+import io.l2replay.format.csv.CsvFormat;
 import io.l2replay.format.scapy.ScapyFormat;
 import java.util.HashMap;
 import java.util.List;
@@ -7,7 +8,7 @@ import java.util.Map;
 
 /** The line formats that there are, by name. A format's classes are loaded when it is first asked for. One thread. */
 public final class Formats implements FormatFactory {
-    private static final List<String> NAMES = List.of("scapy", "hex");
+    private static final List<String> NAMES = List.of("scapy", "hex", "csv");
 
     private final FormatOptions options;
     private final Map<String, LineFormat> made = new HashMap<>();
@@ -38,6 +39,8 @@ public final class Formats implements FormatFactory {
                 return new ScapyFormat(options.addresses(), options.seed());
             case "hex":
                 return new HexFormat();
+            case "csv":
+                return new CsvFormat(options);
             default:
                 throw new IllegalArgumentException(
                         "there is no line format " + name + "; known are " + String.join(", ", NAMES));

@@ -15,6 +15,14 @@ public interface LineFormat {
     default void begin() {}
 
     /**
+     * Whether the input's first line says how the others are to be read and has not been compiled yet. It then is, even where the run
+     * begins at a later line.
+     */
+    default boolean awaitsHeader() {
+        return false;
+    }
+
+    /**
      * Takes the line. Nothing of it is kept by reference beyond the last {@link #next}.
      *
      * @throws BadLineException the line is no packet of this format; the format is ready for the next line

@@ -180,7 +180,7 @@ final class LineSource {
                 requireStartLine();
                 return takeHeldBack();
             }
-            compiled = reader.number() >= startLine && compile();
+            compiled = reader.number() < startLine ? passOver() : compile();
         } catch (BadLineException bad) {
             if (reader.number() >= startLine) {
                 errors.bad(name, reader.number(), bad);
@@ -201,6 +201,19 @@ final class LineSource {
         ended = true;
         compiled = format.end();
         return compiled;
+    }
+
+    /** Looks at a line before the first one that is wanted: it may be the header of all. Never a frame. */
+    private boolean passOver() throws BadLineException {
+        String found = format == null && !Detection.isBlankOrComment(line) ? Detection.of(line) : null;
+        if (found != null) {
+            format = formats.format(found);
+            format.begin();
+        }
+        if (format != null && format.awaitsHeader()) {
+            format.compile(line);
+        }
+        return false;
     }
 
     private boolean compile() throws InputException, BadLineException {

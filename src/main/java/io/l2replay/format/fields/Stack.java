@@ -18,11 +18,9 @@ import static io.l2replay.format.fields.FieldNames.UDP;
 
 import io.l2replay.frame.BadValueException;
 import io.l2replay.frame.Field;
-import io.l2replay.frame.Layers;
 import io.l2replay.frame.Protocol;
 import io.l2replay.frame.Slot;
 import io.l2replay.frame.Template;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -30,9 +28,21 @@ import java.util.Arrays;
 final class Stack {
     private static final int NOTHING = -1;
 
+    /** Protocol numbers of the transport places. */
+    private static final int[] NUMBERS = new int[PLACES];
+
+    static {
+        NUMBERS[ICMP] = 1;
+        NUMBERS[ICMPV6] = 58;
+        NUMBERS[TCP] = 6;
+        NUMBERS[UDP] = 17;
+    }
+
     private final FieldNames names;
     private final Template template;
     private final SlotValues given;
+    private final Filling filling;
+    private final Proof proof;
     private final Doubts doubts = new Doubts();
     private final int[] layers = new int[PLACES];
 
@@ -52,18 +62,19 @@ final class Stack {
     private final int tcpOptions;
 
     private int linkNode;
+    private boolean whole;
+    private boolean nested;
     private boolean bare;
-    private int fillTo;
-    private int filledBytes;
     private int first;
     private int top;
     private int doubt;
-    private int sums;
 
     Stack(FieldNames names, Template template, SlotValues given) {
         this.names = names;
         this.template = template;
         this.given = given;
+        filling = new Filling(template, given, slot("ip.len"), slot("ipv6.plen"));
+        proof = new Proof(names, given);
         etherType = slot("eth.type");
         etherSource = slot("eth.src");
         etherDestination = slot("eth.dst");
@@ -87,13 +98,14 @@ final class Stack {
 
     void reset() {
         linkNode = 0;
+        filling.reset();
+        proof.reset();
+        whole = false;
+        nested = false;
         bare = false;
-        fillTo = 0;
-        filledBytes = 0;
         first = NOTHING;
         top = NOTHING;
         doubt = 0;
-        sums = 0;
         Arrays.fill(layers, NOTHING);
     }
 
@@ -105,16 +117,26 @@ final class Stack {
         bare = true;
     }
 
-    void fillTo(int networkBytes) {
-        fillTo = networkBytes;
+    void whole(int node) {
+        linkNode = node;
+        whole = true;
     }
 
-    int filledBytes() {
-        return filledBytes;
+    boolean isWhole() {
+        return whole;
+    }
+
+    void nested() {
+        nested = true;
+    }
+
+    /** What is filled up with zeros. */
+    Filling filling() {
+        return filling;
     }
 
     boolean checksumsAgree() {
-        return sums > 0 && (doubt & Doubts.DIFFERENT) == 0;
+        return proof.compared() > 0 && (doubt & Doubts.DIFFERENT) == 0;
     }
 
     String doubt() {
@@ -138,7 +160,12 @@ final class Stack {
         }
         boolean later = isPositive(ipOffset) || isPositive(fragmentOffset);
         int number = later ? NOTHING : protocolNumber();
-        return number == 6 ? TCP : number == 17 ? UDP : number == 1 ? ICMP : number == 58 ? ICMPV6 : NOTHING;
+        for (int place = ICMP; place <= UDP; place++) {
+            if (NUMBERS[place] == number) {
+                return place;
+            }
+        }
+        return NOTHING;
     }
 
     private boolean isPositive(int slot) {
@@ -152,26 +179,48 @@ final class Stack {
 
     /** Opens, fills and stacks all layers. */
     void build() throws BadValueException {
-        int transport = transport();
-        require(!(given.asked(TCP) && given.asked(UDP)) || transport == ICMP || transport == ICMPV6, "TCP and UDP");
-        require(!(given.asked(ICMP) && given.asked(ICMPV6)), "ICMP and ICMPv6");
-        boolean inner = transport == ICMP || transport == ICMPV6;
-        doubt |= inner && (given.asked(TCP) || given.asked(UDP)) ? Doubts.INNER : 0;
         link();
-        network(transport);
-        if (transport != NOTHING) {
-            open(transport);
+        if (whole) {
+            template.ready(first, 1);
+            return;
         }
-        if (given.asked(PAYLOAD)) {
+        headers();
+        if (given.asked(PAYLOAD) && !nested) {
             open(PAYLOAD);
         }
-        int fill = fillTo > 0 ? zeros() : NOTHING;
+        int fill = filling.isWanted() ? filling.open(names.protocol(PAYLOAD, 0)) : NOTHING;
+        if (fill != NOTHING) {
+            push(fill);
+        }
         if (given.asked(PADDING)) {
             open(PADDING);
         }
+        int pad = filling.isPaddingWanted() ? filling.open(names.protocol(PADDING, 0)) : NOTHING;
+        if (pad != NOTHING) {
+            push(pad);
+        }
         template.ready(first, 1);
         if (fill != NOTHING) {
-            fill(fill);
+            doubt |= filling.fill(first, layers, bare, fill, pad);
+        }
+    }
+
+    private void headers() throws BadValueException {
+        int transport = transport();
+        if (nested) {
+            doubt |= Doubts.INNER;
+            int number = protocolNumber();
+            boolean inner = transport != NOTHING && number != NOTHING && number != NUMBERS[transport];
+            transport = inner ? NOTHING : transport;
+        }
+        boolean message = transport == ICMP || transport == ICMPV6;
+        boolean both = given.asked(TCP) && given.asked(UDP);
+        require(!both || message || transport == NOTHING, "TCP and UDP");
+        require(!given.asked(ICMP) || !given.asked(ICMPV6), "ICMP and ICMPv6");
+        doubt |= message && (given.asked(TCP) || given.asked(UDP)) ? Doubts.INNER : 0;
+        network(transport);
+        if (transport != NOTHING) {
+            open(transport);
         }
     }
 
@@ -192,7 +241,7 @@ final class Stack {
             doubt |= addressed ? 0 : Doubts.LINK;
         }
         for (int place = SERVICE_TAG; place <= INNER_TAG; place++) {
-            if (given.asked(place)) {
+            if (given.asked(place) && !whole) {
                 open(place);
             }
         }
@@ -242,7 +291,7 @@ final class Stack {
         layers[place] = layer;
         for (int i = 0; i < protocol.size(); i++) {
             int slot = names.slot(place, protocol, i);
-            if (given.isGiven(slot) && !protocol.field(i).isChecksum()) {
+            if (given.isGiven(slot) && !names.isChecksum(slot)) {
                 put(layer, protocol.field(i), i, slot);
             }
         }
@@ -255,7 +304,7 @@ final class Stack {
     }
 
     private void put(int layer, Field field, int number, int slot) throws BadValueException {
-        if (names.field(slot).form() == Field.Form.OCTETS) {
+        if (names.isOctets(slot)) {
             int node = (int) given.low(slot);
             if (slot == ipOptions || slot == tcpOptions) {
                 Octets.fillWord(template.values(), node);
@@ -292,73 +341,14 @@ final class Stack {
         top = layer;
     }
 
-    private int zeros() throws BadValueException {
-        int layer = template.open(names.protocol(PAYLOAD, 0), -1);
-        template.putOctets(layer, 0, Octets.zeros(template.values(), 0, "length"));
-        push(layer);
-        return layer;
-    }
-
-    /** Gives the layer of zeros its size: what is missing from the network header on, without trailers. */
-    private void fill(int layer) throws BadValueException {
-        Layers all = template.layers();
-        int network = template.measure();
-        for (int each = first; each >= 0; each = all.above(each)) {
-            boolean link = each == first && !bare
-                    || each == layers[SERVICE_TAG]
-                    || each == layers[TAG]
-                    || each == layers[INNER_TAG]
-                    || each == layers[PADDING];
-            network -= link ? all.headerBytes(each) : 0;
-        }
-        if (fillTo > network) {
-            filledBytes = fillTo - network;
-            int node = Octets.zeros(template.values(), filledBytes, "length");
-            template.putOctets(layer, 0, node);
-        }
-    }
-
     /** Builds the frame, compares its checksums with the given ones, and puts these in. */
     boolean next(Slot slot) throws BadValueException {
         if (!template.next(slot)) {
             return false;
         }
-        boolean proven = true;
-        for (int place = SERVICE_TAG; place < PAYLOAD; place++) {
-            if (layers[place] != NOTHING) {
-                proven &= check(place, slot.bytes());
-            }
-        }
-        doubt |= filledBytes > 0 && !proven ? Doubts.PAYLOAD : 0;
+        doubt |= proof.check(template.layers(), layers, slot.bytes());
+        boolean proven = (doubt & (Doubts.FIELDS | Doubts.UNCHECKED | Doubts.DIFFERENT)) == 0;
+        doubt |= filling.filledBytes() > 0 && !proven ? Doubts.PAYLOAD : 0;
         return true;
-    }
-
-    /** Whether all that the layer's header holds is given, or proven by its checksum. */
-    private boolean check(int place, ByteBuffer bytes) {
-        Layers all = template.layers();
-        Protocol protocol = all.protocol(layers[place]);
-        int missing = 0;
-        for (int i = 0; i < protocol.size(); i++) {
-            Field field = protocol.field(i);
-            int slot = names.slot(place, protocol, i);
-            if (field.isChecksum()) {
-                return compare(given, slot, bytes, all.offset(layers[place]) + FieldNames.offset(protocol, i));
-            }
-            missing |= !given.isGiven(slot) && !field.isImplied() ? Doubts.FIELDS : 0;
-        }
-        doubt |= missing;
-        return missing == 0;
-    }
-
-    private boolean compare(SlotValues logged, int slot, ByteBuffer bytes, int at) {
-        if (!logged.isGiven(slot)) {
-            doubt |= Doubts.UNCHECKED;
-            return false;
-        }
-        sums++;
-        boolean same = (bytes.getShort(at) & 0xffff) == logged.low(slot);
-        bytes.putShort(at, (short) logged.low(slot));
-        doubt |= same ? 0 : Doubts.DIFFERENT;
-        return same;
     }
 }
