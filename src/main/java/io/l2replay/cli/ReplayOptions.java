@@ -13,9 +13,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
  */
 final class ReplayOptions {
     /** Options of later versions; each is refused with a sentence, and help does not show them. */
-    static final String[] LATER = {
-        "--ring-size", "--events", "--ignore-columns", "--from-fields", "--pad-snapped", "--flows"
-    };
+    static final String[] LATER = {"--ring-size", "--events", "--from-fields", "--pad-snapped", "--flows"};
 
     private final CommandSpec spec;
     private final boolean grouped;
@@ -69,6 +67,7 @@ final class ReplayOptions {
         value("FILE:LINE", "Begin at that line. A run that stopped early prints the place to go on from.", "--start");
         value("N", "Seed of the Rand... values; default 0, so that every run is the same.", "--seed");
         value("SIZE", "Longest line; default 1M.", "--max-line");
+        flag("Pass over the columns of csv that are not known; without it they are an error.", "--ignore-columns");
         flag("At the end of the last input wait for more, as tail -f does.", "--follow");
         value("off", "Reading ahead in a second thread; only off in this version.", "--read-ahead");
         endGroup();

@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,8 +31,15 @@ class FormatListTest {
     }
 
     @Test
+    void shouldShowRowsThatAreFrames() throws IOException {
+        replay(FormatList.CSV, 2);
+    }
+
+    @Test
     void shouldShowThemWhole() {
-        for (String line : FormatList.SCAPY) {
+        List<String> lines = new ArrayList<>(FormatList.SCAPY);
+        lines.addAll(FormatList.CSV);
+        for (String line : lines) {
             assertTrue(FormatList.text().contains("    " + line + "\n"));
         }
     }

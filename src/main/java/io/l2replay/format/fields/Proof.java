@@ -9,6 +9,7 @@ final class Proof {
     private final FieldNames names;
     private final SlotValues given;
     private int compared;
+    private boolean payloadProven;
 
     Proof(FieldNames names, SlotValues given) {
         this.names = names;
@@ -17,11 +18,17 @@ final class Proof {
 
     void reset() {
         compared = 0;
+        payloadProven = false;
     }
 
     /** How many checksums were given for the frame's headers. */
     int compared() {
         return compared;
+    }
+
+    /** Whether a checksum that covers the payload was given and equals the computed one. */
+    boolean isPayloadProven() {
+        return payloadProven;
     }
 
     /**
@@ -48,7 +55,9 @@ final class Proof {
         for (int i = 0; i < size; i++) {
             int slot = names.slot(place, protocol, i);
             if (names.isChecksum(slot)) {
-                return compare(slot, bytes, all.offset(layer) + names.offset(slot));
+                int doubt = compare(slot, bytes, all.offset(layer) + names.offset(slot));
+                payloadProven |= doubt == 0 && place >= FieldNames.ICMP;
+                return doubt;
             }
             missing |= !given.isGiven(slot) && !names.isImplied(slot) ? Doubts.FIELDS : 0;
         }

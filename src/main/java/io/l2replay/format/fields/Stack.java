@@ -168,6 +168,10 @@ final class Stack {
         return NOTHING;
     }
 
+    private boolean holds(int slot, long value) {
+        return given.isGiven(slot) && given.low(slot) == value;
+    }
+
     private boolean isPositive(int slot) {
         return given.isGiven(slot) && given.low(slot) > 0;
     }
@@ -241,7 +245,8 @@ final class Stack {
             doubt |= addressed ? 0 : Doubts.LINK;
         }
         for (int place = SERVICE_TAG; place <= INNER_TAG; place++) {
-            if (given.asked(place) && !whole) {
+            boolean byType = place == SERVICE_TAG && holds(etherType, 0x88a8);
+            if ((given.asked(place) || byType) && !whole) {
                 open(place);
             }
         }
@@ -253,8 +258,8 @@ final class Stack {
         if (given.asked(ARP)) {
             open(ARP);
         } else if (given.asked(IP) && six) {
-            boolean in4 = given.isGiven(ipProtocol) && given.low(ipProtocol) == 41;
-            boolean in6 = given.isGiven(ipv6Next) && given.low(ipv6Next) == 4;
+            boolean in4 = holds(ipProtocol, 41);
+            boolean in6 = holds(ipv6Next, 4);
             require(in4 || in6, "IPv4 and IPv6");
             open(in4 ? IP : IPV6);
             open(in4 ? IPV6 : IP);
@@ -265,7 +270,7 @@ final class Stack {
         } else {
             byType(transport);
         }
-        if (given.asked(FRAGMENT)) {
+        if (given.asked(FRAGMENT) || six && holds(ipv6Next, 44)) {
             open(FRAGMENT);
         }
     }
@@ -347,8 +352,7 @@ final class Stack {
             return false;
         }
         doubt |= proof.check(template.layers(), layers, slot.bytes());
-        boolean proven = (doubt & (Doubts.FIELDS | Doubts.UNCHECKED | Doubts.DIFFERENT)) == 0;
-        doubt |= filling.filledBytes() > 0 && !proven ? Doubts.PAYLOAD : 0;
+        doubt |= filling.filledBytes() > 0 && !proof.isPayloadProven() ? Doubts.PAYLOAD : 0;
         return true;
     }
 }
