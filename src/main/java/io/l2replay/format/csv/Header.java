@@ -50,10 +50,10 @@ final class Header {
         }
         if (known == 0) {
             String message = "no header row: no cell names a field of a packet";
-            throw new BadLineException(1, "", message, names.get(0));
+            throw new BadLineException(1, "", message, names.get(0).trim());
         }
         if (firstUnknown >= 0 && !ignoreColumns) {
-            String name = names.get(firstUnknown);
+            String name = names.get(firstUnknown).trim();
             String message = "an unknown column, --ignore-columns passes over it" + frame.hint(name);
             throw new BadLineException(place.column(firstUnknown), "", message, name);
         }

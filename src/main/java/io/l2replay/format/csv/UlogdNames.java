@@ -16,7 +16,7 @@ final class UlogdNames {
         {"oob_protocol", "eth.type"},
         {"mac_saddr_str", "eth.src"},
         {"mac_daddr_str", "eth.dst"},
-        {"ip_protocol", "ip.proto"},
+        {"ip_protocol", FieldFrame.PROTOCOL},
         {"ip_tos", "ip.dsfield"},
         {"ip_ttl", "ip.ttl"},
         {"ip_id", "ip.id"},
