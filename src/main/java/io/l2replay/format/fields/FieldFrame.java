@@ -9,7 +9,6 @@ import io.l2replay.frame.Slot;
 import io.l2replay.frame.Template;
 import io.l2replay.frame.Values;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * A frame built of single values, each named as Wireshark names its field. A name is resolved once, to a handle; then, line by
@@ -45,27 +44,17 @@ public final class FieldFrame {
     /** Stands for the destination port of TCP or UDP. */
     public static final int DESTINATION_PORT = SOURCE + 4;
 
-    private static final String[] EITHER = {"source", "destination", "protocol", "source port", "destination port"};
     private static final int INNER = 1 << 16;
     private static final int MOST_BYTES = 0xffff + 40;
     /** What a capture may hold at most (libpcap's MAXIMUM_SNAPLEN). */
     private static final int MOST_FRAME_BYTES = 262_144;
-
-    private static final int NOT_GIVEN = -1;
 
     private final FieldNames names = new FieldNames(new Protocols());
     private final Template template;
     private final Values values;
     private final Stack stack;
     private final SlotValues given;
-
-    private final int ipSource = find("ip.src");
-    private final int ipDestination = find("ip.dst");
-    private final int ipv6Source = find("ipv6.src");
-    private final int ipv6Destination = find("ipv6.dst");
-    private final int[] ports = {find("tcp.srcport"), find("tcp.dstport"), find("udp.srcport"), find("udp.dstport")};
-
-    private final long[] either = new long[EITHER.length];
+    private final EitherFamily either;
 
     /** @param addresses what stands in for absent addresses */
     public FieldFrame(Addresses addresses) {
@@ -73,6 +62,7 @@ public final class FieldFrame {
         values = template.values();
         given = new SlotValues(names.base(FieldNames.PLACES));
         stack = new Stack(names, template, given);
+        either = new EitherFamily(this, stack.choice());
         reset();
     }
 
@@ -95,7 +85,7 @@ public final class FieldFrame {
 
     /** The name of a field, for errors. */
     public String name(int handle) {
-        return handle >= SOURCE ? EITHER[handle - SOURCE] : names.name(handle & INNER - 1);
+        return handle >= SOURCE ? EitherFamily.name(handle) : names.name(handle & INNER - 1);
     }
 
     /** What an error says behind a name that is unknown: the nearest one as a question, or nothing of use. */
@@ -119,7 +109,7 @@ public final class FieldFrame {
         template.reset();
         given.reset();
         stack.reset();
-        Arrays.fill(either, NOT_GIVEN);
+        either.reset();
     }
 
     /**
@@ -130,7 +120,7 @@ public final class FieldFrame {
      */
     public void text(int handle, byte[] text, int from, int to) throws BadValueException {
         if (handle >= SOURCE) {
-            eitherText(handle, text, from, to);
+            either.text(handle, text, from, to);
             return;
         }
         switch (names.form(handle & INNER - 1)) {
@@ -254,7 +244,7 @@ public final class FieldFrame {
 
     /** Whether nothing was given that a frame could be made of. */
     public boolean isEmpty() {
-        return !given.any() && !stack.isWhole() && either[PROTOCOL - SOURCE] == NOT_GIVEN;
+        return !given.any() && !stack.isWhole() && !either.isProtocolGiven();
     }
 
     /**
@@ -263,7 +253,7 @@ public final class FieldFrame {
      * @throws BadValueException the fields belong to no one frame; without a place
      */
     public void ready() throws BadValueException {
-        settle();
+        either.settle();
         if (!given.any() && !stack.isWhole()) {
             throw new BadValueException(-1, -1, "", "no field of a packet is given");
         }
@@ -304,9 +294,9 @@ public final class FieldFrame {
         return stack.doubt();
     }
 
-    private void number(int handle, long value, int from, int to) throws BadValueException {
+    void number(int handle, long value, int from, int to) throws BadValueException {
         if (handle >= SOURCE) {
-            eitherNumber(handle, value, from, to);
+            either.number(handle, value, from, to);
             return;
         }
         int number = handle & INNER - 1;
@@ -350,7 +340,7 @@ public final class FieldFrame {
         number(handle, values.high(node), values.low(node));
     }
 
-    private long parse(int handle, byte[] text, int from, int to) throws BadValueException {
+    long parse(int handle, byte[] text, int from, int to) throws BadValueException {
         try {
             return parseNumber(text, from, to);
         } catch (BadValueException e) {
@@ -369,45 +359,5 @@ public final class FieldFrame {
             throw new BadValueException(from, to, "", "expected a number, decimal or 0x and hex digits");
         }
         return value == Numbers.TOO_LARGE ? Long.MAX_VALUE : value;
-    }
-
-    private void eitherText(int handle, byte[] text, int from, int to) throws BadValueException {
-        if (handle > DESTINATION) {
-            eitherNumber(handle, parse(handle, text, from, to), from, to);
-            return;
-        }
-        boolean six = false;
-        for (int i = from; i < to && !six; i++) {
-            six = text[i] == ':';
-        }
-        int four = handle == SOURCE ? ipSource : ipDestination;
-        text(six ? handle == SOURCE ? ipv6Source : ipv6Destination : four, text, from, to);
-    }
-
-    private void eitherNumber(int handle, long value, int from, int to) throws BadValueException {
-        if (handle <= DESTINATION) {
-            number(handle == SOURCE ? ipSource : ipDestination, value, from, to);
-            return;
-        }
-        long max = handle == PROTOCOL ? 0xff : 0xffff;
-        if (value < 0 || value > max) {
-            throw new BadValueException(from, to, name(handle), "not within 0 to " + max);
-        }
-        either[handle - SOURCE] = value;
-    }
-
-    /** Gives what stands for either field to the one that is meant. */
-    private void settle() throws BadValueException {
-        long protocol = either[PROTOCOL - SOURCE];
-        if (protocol != NOT_GIVEN) {
-            stack.protocol((int) protocol);
-        }
-        int transport = stack.transport();
-        for (int i = 0; i < 2; i++) {
-            long port = either[SOURCE_PORT - SOURCE + i];
-            if (port != NOT_GIVEN && (transport == FieldNames.TCP || transport == FieldNames.UDP)) {
-                number(ports[transport == FieldNames.TCP ? i : 2 + i], port);
-            }
-        }
     }
 }

@@ -4,6 +4,7 @@ import io.l2replay.frame.Field;
 import io.l2replay.frame.NameTable;
 import io.l2replay.frame.Protocol;
 import io.l2replay.frame.Protocols;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -214,6 +215,12 @@ final class FieldNames {
 
     Target target(int number) {
         return targets[number];
+    }
+
+    /** The slot of a field by its name. */
+    int slot(String name) {
+        byte[] bytes = name.getBytes(StandardCharsets.US_ASCII);
+        return targets[find(bytes, 0, bytes.length)].slot;
     }
 
     /** The first slot of a place; that of {@link #PLACES} is the number of all. */

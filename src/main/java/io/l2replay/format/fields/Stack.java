@@ -12,7 +12,6 @@ import static io.l2replay.format.fields.FieldNames.PADDING;
 import static io.l2replay.format.fields.FieldNames.PAYLOAD;
 import static io.l2replay.format.fields.FieldNames.PLACES;
 import static io.l2replay.format.fields.FieldNames.SERVICE_TAG;
-import static io.l2replay.format.fields.FieldNames.TAG;
 import static io.l2replay.format.fields.FieldNames.TCP;
 import static io.l2replay.format.fields.FieldNames.UDP;
 
@@ -21,42 +20,25 @@ import io.l2replay.frame.Field;
 import io.l2replay.frame.Protocol;
 import io.l2replay.frame.Slot;
 import io.l2replay.frame.Template;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Stacks the layers that a line's fields ask for, builds them, and compares checksums. One thread. */
 final class Stack {
     private static final int NOTHING = -1;
 
-    /** Protocol numbers of the transport places. */
-    private static final int[] NUMBERS = new int[PLACES];
-
-    static {
-        NUMBERS[ICMP] = 1;
-        NUMBERS[ICMPV6] = 58;
-        NUMBERS[TCP] = 6;
-        NUMBERS[UDP] = 17;
-    }
-
     private final FieldNames names;
     private final Template template;
     private final SlotValues given;
     private final Filling filling;
     private final Proof proof;
+    private final LayerChoice choice;
     private final Doubts doubts = new Doubts();
     private final int[] layers = new int[PLACES];
 
-    private final int etherType;
     private final int etherSource;
     private final int etherDestination;
-    private final int tagType;
-    private final int ipProtocol;
-    private final int ipOffset;
     private final int ipHeader;
     private final int ipOptions;
-    private final int ipv6Next;
-    private final int fragmentNext;
-    private final int fragmentOffset;
     private final int icmpv6Type;
     private final int tcpHeader;
     private final int tcpOptions;
@@ -73,27 +55,16 @@ final class Stack {
         this.names = names;
         this.template = template;
         this.given = given;
-        filling = new Filling(template, given, slot("ip.len"), slot("ipv6.plen"));
+        filling = new Filling(template, given, names.slot("ip.len"), names.slot("ipv6.plen"));
         proof = new Proof(names, given);
-        etherType = slot("eth.type");
-        etherSource = slot("eth.src");
-        etherDestination = slot("eth.dst");
-        tagType = slot("vlan.etype");
-        ipProtocol = slot("ip.proto");
-        ipOffset = slot("ip.frag_offset");
-        ipHeader = slot("ip.hdr_len");
-        ipOptions = slot("ip.options");
-        ipv6Next = slot("ipv6.nxt");
-        fragmentNext = slot("ipv6.fraghdr.nxt");
-        fragmentOffset = slot("ipv6.fraghdr.offset");
-        icmpv6Type = slot("icmpv6.type");
-        tcpHeader = slot("tcp.hdr_len");
-        tcpOptions = slot("tcp.options");
-    }
-
-    private int slot(String name) {
-        byte[] bytes = name.getBytes(StandardCharsets.US_ASCII);
-        return names.target(names.find(bytes, 0, bytes.length)).slot();
+        choice = new LayerChoice(names, given);
+        etherSource = names.slot("eth.src");
+        etherDestination = names.slot("eth.dst");
+        ipHeader = names.slot("ip.hdr_len");
+        ipOptions = names.slot("ip.options");
+        icmpv6Type = names.slot("icmpv6.type");
+        tcpHeader = names.slot("tcp.hdr_len");
+        tcpOptions = names.slot("tcp.options");
     }
 
     void reset() {
@@ -130,6 +101,11 @@ final class Stack {
         nested = true;
     }
 
+    /** Which layers there are. */
+    LayerChoice choice() {
+        return choice;
+    }
+
     /** What is filled up with zeros. */
     Filling filling() {
         return filling;
@@ -141,44 +117,6 @@ final class Stack {
 
     String doubt() {
         return doubts.text(doubt);
-    }
-
-    /** Gives the protocol number to the network header that there is. */
-    void protocol(int number) {
-        boolean six = !given.asked(IP) && (given.asked(IPV6) || given.asked(FRAGMENT));
-        given.wide(!six ? ipProtocol : given.asked(FRAGMENT) ? fragmentNext : ipv6Next, 0, number);
-        given.ask(1 << (six ? IPV6 : IP));
-    }
-
-    /** The place of the transport layer, or -1: by fields of it, else by the protocol number. */
-    int transport() {
-        if (given.asked(ICMP) || given.asked(ICMPV6)) {
-            return given.asked(ICMP) ? ICMP : ICMPV6;
-        }
-        if (given.asked(TCP) || given.asked(UDP)) {
-            return given.asked(TCP) ? TCP : UDP;
-        }
-        boolean later = isPositive(ipOffset) || isPositive(fragmentOffset);
-        int number = later ? NOTHING : protocolNumber();
-        for (int place = ICMP; place <= UDP; place++) {
-            if (NUMBERS[place] == number) {
-                return place;
-            }
-        }
-        return NOTHING;
-    }
-
-    private boolean holds(int slot, long value) {
-        return given.isGiven(slot) && given.low(slot) == value;
-    }
-
-    private boolean isPositive(int slot) {
-        return given.isGiven(slot) && given.low(slot) > 0;
-    }
-
-    private int protocolNumber() {
-        int slot = given.isGiven(fragmentNext) ? fragmentNext : given.isGiven(ipv6Next) ? ipv6Next : ipProtocol;
-        return given.isGiven(slot) ? (int) given.low(slot) : NOTHING;
     }
 
     /** Opens, fills and stacks all layers. */
@@ -210,12 +148,10 @@ final class Stack {
     }
 
     private void headers() throws BadValueException {
-        int transport = transport();
+        int transport = choice.transport();
         if (nested) {
             doubt |= Doubts.INNER;
-            int number = protocolNumber();
-            boolean inner = transport != NOTHING && number != NOTHING && number != NUMBERS[transport];
-            transport = inner ? NOTHING : transport;
+            transport = choice.isInside(transport) ? NOTHING : transport;
         }
         boolean message = transport == ICMP || transport == ICMPV6;
         boolean both = given.asked(TCP) && given.asked(UDP);
@@ -245,7 +181,7 @@ final class Stack {
             doubt |= addressed ? 0 : Doubts.LINK;
         }
         for (int place = SERVICE_TAG; place <= INNER_TAG; place++) {
-            boolean byType = place == SERVICE_TAG && holds(etherType, 0x88a8);
+            boolean byType = place == SERVICE_TAG && choice.isServiceTagged();
             if ((given.asked(place) || byType) && !whole) {
                 open(place);
             }
@@ -258,34 +194,19 @@ final class Stack {
         if (given.asked(ARP)) {
             open(ARP);
         } else if (given.asked(IP) && six) {
-            boolean in4 = holds(ipProtocol, 41);
-            boolean in6 = holds(ipv6Next, 4);
-            require(in4 || in6, "IPv4 and IPv6");
+            boolean in4 = choice.carriesIpv6();
+            require(in4 || choice.carriesIpv4(), "IPv4 and IPv6");
             open(in4 ? IP : IPV6);
             open(in4 ? IPV6 : IP);
         } else if (six) {
             open(IPV6);
         } else if (given.asked(IP)) {
             open(IP);
-        } else {
-            byType(transport);
+        } else if (choice.networkByType(transport) != NOTHING) {
+            open(choice.networkByType(transport));
         }
-        if (given.asked(FRAGMENT) || six && holds(ipv6Next, 44)) {
+        if (given.asked(FRAGMENT) || six && choice.announcesFragment()) {
             open(FRAGMENT);
-        }
-    }
-
-    private void byType(int transport) throws BadValueException {
-        int slot = given.isGiven(tagType + names.base(INNER_TAG) - names.base(TAG))
-                ? tagType + names.base(INNER_TAG) - names.base(TAG)
-                : given.isGiven(tagType) ? tagType : etherType;
-        long type = given.isGiven(slot) ? given.low(slot) : NOTHING;
-        if (type == 0x0806 && transport == NOTHING) {
-            open(ARP);
-        } else if (type == 0x86dd || transport == ICMPV6) {
-            open(IPV6);
-        } else if (type == 0x0800 || transport != NOTHING) {
-            open(IP);
         }
     }
 
