@@ -80,6 +80,7 @@ final class RunReporting {
         endedNs = nowNs();
         if (atFlush != null) {
             atFlush.take(Syscall.CLOSE, parts.syscalls());
+            atFlush.take(Syscall.MMAP, parts.syscalls());
         }
         judge();
     }

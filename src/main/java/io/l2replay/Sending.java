@@ -126,7 +126,8 @@ final class Sending implements AutoCloseable {
                 faults.onRefusal() == OnRefusal.SKIP,
                 faults.allowNoCarrier(),
                 faults.reopen());
-        return new SendOptions(tx, config.output().batch(), config.output().qdiscBypass(), limits);
+        ReplayConfig.Output output = config.output();
+        return new SendOptions(tx, output.batch(), output.ringBytes(), output.qdiscBypass(), limits);
     }
 
     Transport transport() {

@@ -21,6 +21,17 @@ final class FormatList {
             "0.25,02:00:00:00:00:01,02:00:00:00:00:02,192.0.2.1,198.51.100.7,64,1024,443,0x0002",
             "0.50,,,192.0.2.1,198.51.100.8,,1025,443,");
 
+    /** Lines of the format {@code nfct}. */
+    static final List<String> NFCT = List.of(
+            "[NEW] ORIG: SRC=192.0.2.1 DST=192.0.2.9 PROTO=UDP SPT=4000 DPT=53 PKTS=2 BYTES=118 , REPLY: PKTS=0 BYTES=0",
+            "{\"ct.event\": 1, \"orig.ip.protocol\": 6, \"src_ip\": \"192.0.2.1\", \"dest_ip\": \"192.0.2.9\", \"orig.l4.sport\": 4000, \"orig.l4.dport\": 22}");
+
+    /** Lines of the format {@code zeek}: a header and a row, and a row of JSON. */
+    static final List<String> ZEEK = List.of(
+            "#fields\tts\tid.orig_h\tid.orig_p\tid.resp_h\tid.resp_p\tproto\tconn_state",
+            "1795487139.989097\t192.0.2.1\t4000\t192.0.2.9\t22\ttcp\tSF",
+            "{\"ts\":1795487140.5,\"id.orig_h\":\"192.0.2.1\",\"id.orig_p\":4000,\"id.resp_h\":\"192.0.2.9\",\"id.resp_p\":53,\"proto\":\"udp\",\"conn_state\":\"SF\"}");
+
     private FormatList() {}
 
     static String text() {
@@ -42,6 +53,12 @@ final class FormatList {
                 .append("       tshark -T fields -E header=y -E separator=, -E quote=d -e ... is replayed as\n")
                 .append("       it comes; add -e frame.len, and what was not exported is filled with zeros.\n\n");
         append(text, CSV);
+        text.append("\nnfct   A flow of connection tracking as ulogd logs it, text or JSON: sent is the\n")
+                .append("       first packet of each (--flows).\n\n");
+        append(text, NFCT);
+        text.append("\nzeek   A flow of Zeek's conn.log, table or JSON; # begins a header line there,\n")
+                .append("       whose columns stand between tabs.\n\n");
+        append(text, ZEEK);
         return text.toString();
     }
 

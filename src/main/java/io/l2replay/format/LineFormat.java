@@ -15,12 +15,10 @@ public interface LineFormat {
     default void begin() {}
 
     /**
-     * Whether the input's first line says how the others are to be read and has not been compiled yet. It then is, even where the run
-     * begins at a later line.
+     * Lets a line go by that stands before the one at which a run begins ({@code --start}): takes from it what later lines depend
+     * on, such as the columns of a header row, and never complains of it. Most formats need nothing.
      */
-    default boolean awaitsHeader() {
-        return false;
-    }
+    default void pass(Line line) {}
 
     /**
      * Takes the line. Nothing of it is kept by reference beyond the last {@link #next}.

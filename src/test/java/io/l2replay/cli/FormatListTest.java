@@ -10,7 +10,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,11 +35,17 @@ class FormatListTest {
     }
 
     @Test
+    void shouldShowFlowsThatAreFrames() throws IOException {
+        replay(FormatList.NFCT, 2);
+        replay(FormatList.ZEEK, 2);
+    }
+
+    @Test
     void shouldShowThemWhole() {
-        List<String> lines = new ArrayList<>(FormatList.SCAPY);
-        lines.addAll(FormatList.CSV);
-        for (String line : lines) {
-            assertTrue(FormatList.text().contains("    " + line + "\n"));
+        for (List<String> lines : List.of(FormatList.SCAPY, FormatList.CSV, FormatList.NFCT, FormatList.ZEEK)) {
+            for (String line : lines) {
+                assertTrue(FormatList.text().contains("    " + line + "\n"));
+            }
         }
     }
 

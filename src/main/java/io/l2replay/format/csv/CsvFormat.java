@@ -73,8 +73,15 @@ public final class CsvFormat implements LineFormat {
     }
 
     @Override
-    public boolean awaitsHeader() {
-        return columns == null && !refused;
+    public void pass(Line line) {
+        if (columns == null && !refused && !isBlank(line)) {
+            try {
+                header(line.bytes(), line.start(), line.end());
+            } catch (BadLineException bad) {
+                // The rows behind it say that there is no header row.
+                pending = false;
+            }
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.l2replay.format.csv;
 
 import io.l2replay.format.BadLineException;
+import io.l2replay.format.TimeText;
 import io.l2replay.format.fields.FieldFrame;
 import io.l2replay.frame.BadValueException;
 import io.l2replay.frame.Slot;
@@ -152,8 +153,9 @@ final class RowValues {
                 packet();
                 return;
             case TIME:
-                recordedNs = Times.parse(text, 0, length);
-                require(recordedNs >= 0, "expected seconds since 1970, or an ISO 8601 time with its zone");
+                boolean iso = length > 4 && text[4] == '-';
+                recordedNs = iso ? TimeText.iso(text, 0, length) : TimeText.seconds(text, 0, length);
+                require(recordedNs != Slot.NO_TIME, "expected seconds since 1970, or a time of ISO 8601");
                 return;
             case SECONDS:
                 seconds = number();

@@ -1,7 +1,6 @@
 package io.l2replay.format.csv;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.l2replay.frame.Slot;
@@ -81,14 +80,13 @@ class CsvFormatTest {
             {"0.25", 250_000_000L},
             {"1575842394.599412000", 1_575_842_394_599_412_000L},
             {"1575842394.599412001000", 1_575_842_394_599_412_001L},
-            {"1700000000,5", 1_700_000_000_500_000_000L},
             {"2019-12-08T21:59:54.599412000Z", 1_575_842_394_599_412_000L},
             {"2019-12-08T22:59:54.599412+01:00", 1_575_842_394_599_412_000L},
             {"2019-12-08T22:59:54.599412+0100", 1_575_842_394_599_412_000L},
             {"2019-12-08 21:59:54Z", 1_575_842_394_000_000_000L},
             {"2019-02-29T00:00:00Z", -1L},
             {"2019-12-08T24:00:00Z", -1L},
-            {"2019-12-08T21:59:54", -1L},
+            {"2019-12-08T21:59:54", 1_575_842_394_000_000_000L},
             {"2019-12-08T21:59:54+1", -1L},
             {"1969-12-31T23:59:59Z", -1L},
             {"9999-12-31T23:59:59Z", -1L},
@@ -107,8 +105,7 @@ class CsvFormatTest {
     void shouldReadTimesInBothFormsOfTshark(String cell, long nanos) {
         Rows rows = Rows.of("frame.time_epoch;ip.src\n" + cell + ";192.0.2.1");
         assertEquals(nanos < 0 ? List.of() : List.of(nanos), rows.times);
-        String message =
-                "2:1: frame.time_epoch: expected seconds since 1970, or an ISO 8601 time with its zone (" + cell + ")";
+        String message = "2:1: frame.time_epoch: expected seconds since 1970, or a time of ISO 8601 (" + cell + ")";
         assertEquals(nanos < 0 ? List.of(message) : List.of(), rows.errors);
     }
 
@@ -220,9 +217,6 @@ class CsvFormatTest {
                         "2:0: a row without a header row that could be read",
                         "3:0: a row without a header row that could be read"),
                 rows.errors.subList(1, 3));
-        assertFalse(rows.format.awaitsHeader());
-        rows.format.begin();
-        assertTrue(rows.format.awaitsHeader());
     }
 
     /** Rows as csv-spectrum's in shape, with a field of a packet at their end: all of one cell text and how it reads. */
