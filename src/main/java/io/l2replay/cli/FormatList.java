@@ -15,6 +15,11 @@ final class FormatList {
             "ffffffffffff02000000000108060001080006040001020000000001c0000201000000000000c0000207",
             "@0.5 0x02:00:00:00:00:02 02:00:00:00:00:01 88:b5 6c 32 72 65 70 6c 61 79");
 
+    /** Lines of the format {@code csv}: one file. */
+    static final List<String> CSV = List.of(
+            "frame.time_epoch,eth.src,eth.dst,ip.src,ip.dst,ip.ttl,tcp.srcport,tcp.dstport,tcp.flags",
+            "0.25,02:00:00:00:00:01,02:00:00:00:00:02,192.0.2.1,198.51.100.7,64,1024,443,0x0002",
+            "0.50,,,192.0.2.1,198.51.100.8,,1025,443,");
     /** Lines of the format {@code eve}. */
     static final List<String> EVE = List.of(
             "{\"timestamp\":\"2014-03-07T18:50:21.123456+0100\",\"event_type\":\"alert\",\"packet\":\"AgAAAAACAgAAAAABiLVsMnJlcGxheQ==\",\"packet_info\":{\"linktype\":1}}");
@@ -56,6 +61,12 @@ final class FormatList {
         text.append("\nhex    A whole frame from its Ethernet header on, without FCS; spaces and colons\n")
                 .append("       may stand between the octets, 0x before the first.\n\n");
         append(text, HEX);
+        text.append("\ncsv    A header row, then rows; commas, tabs or semicolons. Columns are named as in\n")
+                .append("       Wireshark, or as ulogd names its keys; frame (hex) and packet (base64) are\n")
+                .append("       whole frames. An empty cell is computed, one that is given is kept. So\n")
+                .append("       tshark -T fields -E header=y -E separator=, -E quote=d -e ... is replayed as\n")
+                .append("       it comes; add -e frame.len, and what was not exported is filled with zeros.\n\n");
+        append(text, CSV);
         text.append("\neve    Suricata's EVE JSON: the packet of events that have one (packet: yes in\n")
                 .append("       suricata.yaml); --from-fields builds the others.\n\n");
         append(text, EVE);

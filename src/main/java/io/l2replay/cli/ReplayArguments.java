@@ -21,7 +21,6 @@ import picocli.CommandLine.ParseResult;
  * What the options of a replay mean. What later versions will know is refused here with one sentence, never half there.
  */
 final class ReplayArguments {
-    private static final String[] LATER_FORMATS = {"csv", "eve", "tshark-ek", "tcpdump"};
     private static final int DEFAULT_BATCH = 64;
     private static final int DEFAULT_MAX_LINE_BYTES = 1 << 20;
     private static final int LARGEST_LINE_BYTES = 1 << 30;
@@ -117,11 +116,6 @@ final class ReplayArguments {
 
     /** A line format that is there. */
     static String format(String name) throws UsageException {
-        for (String later : LATER_FORMATS) {
-            if (later.equals(name)) {
-                throw later("--format=" + name);
-            }
-        }
         List<String> known = new ArrayList<>(List.of("auto"));
         known.addAll(Formats.names());
         Values.word("--format", name, known.toArray(new String[0]));

@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
  */
 final class ReplayOptions {
     /** Options of later versions; each is refused with a sentence, and help does not show them. */
-    static final String[] LATER = {"--events", "--ignore-columns"};
+    static final String[] LATER = {"--events"};
 
     private final CommandSpec spec;
     private final boolean grouped;
@@ -71,6 +71,7 @@ final class ReplayOptions {
         value("N", "Seed of the Rand... values; default 0, so that every run is the same.", "--seed");
         value("SIZE", "Longest line; default 1M.", "--max-line");
         flag("Build events without a packet (eve) from their fields, instead of leaving them out.", "--from-fields");
+        flag("Pass over the columns of csv that are not known; without it they are an error.", "--ignore-columns");
         value("first", "Lines that are flows (nfct, zeek): first, the first packet of each; the default.", "--flows");
         flag(
                 "Fill up with zeros what a capture cut short (caplen below len); by default a bad record.",

@@ -5,12 +5,41 @@ package io.l2replay.format;
  * for those it reads.
  */
 public final class Detection {
+    /** What the names of columns begin with: Wireshark's, with a dot, then ulogd's, with an underscore. */
+    private static final String[] BEGINNINGS = {
+        "frame.",
+        "eth.",
+        "vlan.",
+        "ieee8021ad.",
+        "arp.",
+        "ip.",
+        "ipv6.",
+        "icmp.",
+        "icmpv6.",
+        "tcp.",
+        "udp.",
+        "data.",
+        "oob_",
+        "raw_",
+        "mac_",
+        "arp_",
+        "ip_",
+        "ip6_",
+        "icmp_",
+        "icmpv6_",
+        "tcp_",
+        "udp_"
+    };
+
+    private static final String[] WHOLE_FRAMES = {"frame", "packet"};
+
     private Detection() {}
 
     /**
-     * Tells the format of an input from a line that is neither blank nor a comment: {@code Name(} or a quoted text is scapy, hex
-     * digits are hex, {@code ORIG:} is nfct, {@code IN=} and {@code OUT=} netfilter, the header of a Zeek log zeek; a JSON object is
-     * what its names say; rows and headers of dumps are tcpdump, as {@link DumpDetection} tells them. Of dates, some begin like hex ({@code Dec 24}).
+     * Tells the format of an input from a line that is neither blank nor a comment: a cell that is the name of a field is csv,
+     * {@code Name(} or a quoted text is scapy, hex digits are hex, {@code ORIG:} is nfct, {@code IN=} and {@code OUT=} netfilter, the
+     * header of a Zeek log zeek; a JSON object is what its names say; rows and headers of dumps are tcpdump, as {@link DumpDetection}
+     * tells them. Of dates, some begin like hex ({@code Dec 24}).
      *
      * @return its name, or null when it cannot be told
      */
@@ -26,6 +55,9 @@ public final class Detection {
         }
         if (text[at] == '{') {
             return ofObject(text, at, end);
+        }
+        if (isHeader(text, at, end)) {
+            return "csv";
         }
         if (isExpression(text, at, end)) {
             return "scapy";
@@ -105,6 +137,48 @@ public final class Detection {
             }
         }
         return skipBlanks(text, at, end);
+    }
+
+    /** Whether one of the cells is the name of a column that is known, as far as its beginning tells. */
+    private static boolean isHeader(byte[] text, int from, int end) {
+        int cell = from;
+        while (cell <= end) {
+            int behind = cell;
+            while (behind < end && text[behind] != ',' && text[behind] != '\t' && text[behind] != ';') {
+                behind++;
+            }
+            if (isColumn(text, skipBlanks(text, cell, behind), behind)) {
+                return true;
+            }
+            cell = behind + 1;
+        }
+        return false;
+    }
+
+    private static boolean isColumn(byte[] text, int cell, int behind) {
+        int to = behind;
+        while (to > cell && text[to - 1] == ' ') {
+            to--;
+        }
+        boolean quoted = to - cell > 2 && text[cell] == '"' && text[to - 1] == '"';
+        int from = quoted ? cell + 1 : cell;
+        to -= quoted ? 1 : 0;
+        for (int i = from; i < to; i++) {
+            if (!isLetter(text[i]) && !isDecimal(text[i]) && text[i] != '.') {
+                return false;
+            }
+        }
+        for (String each : BEGINNINGS) {
+            if (to - from > each.length() && isAt(text, from, to, each)) {
+                return true;
+            }
+        }
+        for (String each : WHOLE_FRAMES) {
+            if (to - from == each.length() && isAt(text, from, to, each) && !quoted) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isExpression(byte[] text, int from, int end) {

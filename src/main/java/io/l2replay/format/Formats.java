@@ -1,6 +1,7 @@
 package io.l2replay.format;
 
 import io.l2replay.format.capture.CaptureReader;
+import io.l2replay.format.csv.CsvFormat;
 import io.l2replay.format.dump.TcpdumpFormat;
 import io.l2replay.format.flow.FlowSynthesizer;
 import io.l2replay.format.flow.NfctFormat;
@@ -19,8 +20,8 @@ public final class Formats implements FormatFactory {
     /** The name of captures, pcap and pcapng, which are no line format. */
     public static final String CAPTURE = "pcap";
 
-    private static final List<String> NAMES =
-            List.of("scapy", "hex", "ulogd", "netfilter", "nfct", "zeek", "eve", "tshark-ek", "tcpdump", CAPTURE);
+    private static final List<String> NAMES = List.of(
+            "scapy", "hex", "csv", "ulogd", "netfilter", "nfct", "zeek", "eve", "tshark-ek", "tcpdump", CAPTURE);
 
     private final FormatOptions options;
     private final Map<String, LineFormat> made = new HashMap<>();
@@ -56,6 +57,8 @@ public final class Formats implements FormatFactory {
                 return new ScapyFormat(options.addresses(), options.seed());
             case "hex":
                 return new HexFormat();
+            case "csv":
+                return new CsvFormat(options);
             case "nfct":
                 return new NfctFormat(FlowSynthesizer.first(options));
             case "zeek":

@@ -37,6 +37,11 @@ class FormatListTest {
     }
 
     @Test
+    void shouldShowRowsThatAreFrames() throws IOException {
+        replay(FormatList.CSV, 2);
+    }
+
+    @Test
     void shouldShowFlowsThatAreFrames() throws IOException {
         replay(FormatList.NFCT, 2);
         replay(FormatList.ZEEK, 2);
@@ -44,7 +49,7 @@ class FormatListTest {
 
     @Test
     void shouldShowThemWhole() {
-        for (List<String> lines : List.of(FormatList.SCAPY, FormatList.NFCT, FormatList.ZEEK)) {
+        for (List<String> lines : List.of(FormatList.SCAPY, FormatList.CSV, FormatList.NFCT, FormatList.ZEEK)) {
             for (String line : lines) {
                 assertTrue(FormatList.text().contains("    " + line + "\n"));
             }

@@ -77,6 +77,8 @@ class ReplayArgumentsTest {
                 reads("-i lo --seed=-5", c -> c.input().seed(), -5L),
                 reads("-i lo --max-line=64K", c -> c.input().maxLineBytes(), 65536),
                 reads("-i lo --max-line=1M", c -> c.input().maxLineBytes(), 1 << 20),
+                reads("-i lo --ignore-columns", c -> c.input().ignoreColumns(), true),
+                reads("-i lo -f csv", c -> c.input().ignoreColumns(), false),
                 reads("-i lo --max-line=1", c -> c.input().maxLineBytes(), 1),
                 reads("-i lo --src-mac=02:00:00:00:00:0f", c -> c.input().srcMac(), 0x02000000000fL),
                 reads("-i lo --dst-mac=FF-ff-ff-ff-ff-ff", c -> c.input().dstMac(), 0xffffffffffffL),
@@ -203,12 +205,10 @@ class ReplayArgumentsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "-f csv",
                 "--tx=xdp",
                 "--on-oversize=truncate",
                 "--on-oversize=fragment",
                 "--events=a",
-                "--ignore-columns",
                 "--read-ahead=on",
                 "-w a.txt",
                 "-w - --write-format=txt"

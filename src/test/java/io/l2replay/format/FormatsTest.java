@@ -119,9 +119,11 @@ class FormatsTest {
                 "2025-03-22 09:05:13.138257",
                 "[ 1386.688454] KLOG IN=vb",
                 "Nov 24 02:06:58 vm IN=vb",
+                "ip",
+                "ip.",
+                "{\"ip.src\":1,\"tcp.dstport\":2}",
                 "{\"a\":\"in raw. and oob.\"}",
                 "{",
-                "frame.time_epoch,eth.src",
                 "0x0800,1",
                 "@1.5 ",
                 "Ether",
@@ -163,14 +165,33 @@ class FormatsTest {
         assertEquals(format, detect(line));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "frame.time_epoch,eth.src",
+                "\"frame.time_epoch\",\"eth.src\"",
+                "ip.src",
+                "when;ip.src",
+                "No.\tip.src\tip.dst",
+                " ip.src , ip.dst ",
+                "oob_time_sec,ip_saddr_str",
+                "frame",
+                "frame,why",
+                "frame.time_epoch,packet",
+                "a b,\"ip.src\""
+            })
+    void shouldTakeACellWithTheNameOfAFieldForCsv(String line) {
+        assertEquals("csv", detect(line));
+    }
+
     @Test
     void shouldGiveOneInstanceAndNameWhatThereIs() {
         Formats formats = new Formats(FormatOptions.DEFAULTS);
         assertSame(formats.format("hex"), formats.format("hex"));
         assertEquals("hex", formats.format("hex").name());
-        IllegalArgumentException none = assertThrows(IllegalArgumentException.class, () -> formats.format("csv"));
+        IllegalArgumentException none = assertThrows(IllegalArgumentException.class, () -> formats.format("xml"));
         assertEquals(
-                "there is no line format csv; known are scapy, hex, ulogd, netfilter, nfct, zeek, eve, tshark-ek, tcpdump, pcap",
+                "there is no line format xml; known are scapy, hex, csv, ulogd, netfilter, nfct, zeek, eve, tshark-ek, tcpdump, pcap",
                 none.getMessage());
     }
 

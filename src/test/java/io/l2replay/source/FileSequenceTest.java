@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.l2replay.format.FormatFactory;
+import io.l2replay.format.FormatOptions;
+import io.l2replay.format.Formats;
 import io.l2replay.frame.Slot;
 import io.l2replay.measure.Syscall;
 import io.l2replay.measure.SyscallCounters;
@@ -17,6 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FileSequenceTest {
@@ -162,6 +166,18 @@ class FileSequenceTest {
         try (FrameSource source = open(again, InputErrors.stopping(counts))) {
             assertEquals("a:2=11 a:1=00 a:2=11", all(source));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"auto, false", "auto, true", "csv, false", "csv, true"})
+    void shouldReadTheHeaderRowEvenWhenItBeginsLater(String format, boolean preload) throws Exception {
+        String a = file("a", "\nframe,ip.ttl\n00,\n0z,\n22,\n\n33,\n");
+        InputPlan plan = new InputPlan(List.of(a), format, a, 5, 100, false, preload, 1, 0);
+        FormatFactory formats = new Formats(FormatOptions.DEFAULTS);
+        try (FrameSource source = Inputs.open(plan, formats, InputErrors.stopping(counts), syscalls)) {
+            assertEquals("a:5=22 a:7=33", all(source));
+        }
+        assertEquals(0, counts.bad());
     }
 
     @Test

@@ -12,6 +12,8 @@ final class Doubts {
     static final int UNCHECKED = 16;
     static final int DIFFERENT = 32;
     static final int INNER = 64;
+    static final int PADDING = 128;
+    static final int LENGTH = 256;
 
     private static final String[] KINDS = {
         "no Ethernet addresses",
@@ -20,7 +22,9 @@ final class Doubts {
         "header fields missing",
         "checksums missing",
         "checksums differ",
-        "inner packet not logged"
+        "inner packet not logged",
+        "padding not logged",
+        "frame length differs"
     };
 
     private final String[] texts = new String[1 << KINDS.length];

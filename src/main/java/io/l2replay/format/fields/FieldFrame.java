@@ -9,7 +9,6 @@ import io.l2replay.frame.Slot;
 import io.l2replay.frame.Template;
 import io.l2replay.frame.Values;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * A frame built of single values, each named as Wireshark names its field. A name is resolved once, to a handle; then, line by
@@ -45,24 +44,17 @@ public final class FieldFrame {
     /** Stands for the destination port of TCP or UDP. */
     public static final int DESTINATION_PORT = SOURCE + 4;
 
-    private static final String[] EITHER = {"source", "destination", "protocol", "source port", "destination port"};
     private static final int INNER = 1 << 16;
     private static final int MOST_BYTES = 0xffff + 40;
-    private static final int NOT_GIVEN = -1;
+    /** What a capture may hold at most (libpcap's MAXIMUM_SNAPLEN). */
+    private static final int MOST_FRAME_BYTES = 262_144;
 
     private final FieldNames names = new FieldNames(new Protocols());
     private final Template template;
     private final Values values;
     private final Stack stack;
     private final SlotValues given;
-
-    private final int ipSource = find("ip.src");
-    private final int ipDestination = find("ip.dst");
-    private final int ipv6Source = find("ipv6.src");
-    private final int ipv6Destination = find("ipv6.dst");
-    private final int[] ports = {find("tcp.srcport"), find("tcp.dstport"), find("udp.srcport"), find("udp.dstport")};
-
-    private final long[] either = new long[EITHER.length];
+    private final EitherFamily either;
 
     /** @param addresses what stands in for absent addresses */
     public FieldFrame(Addresses addresses) {
@@ -70,6 +62,7 @@ public final class FieldFrame {
         values = template.values();
         given = new SlotValues(names.base(FieldNames.PLACES));
         stack = new Stack(names, template, given);
+        either = new EitherFamily(this, stack.choice());
         reset();
     }
 
@@ -92,7 +85,7 @@ public final class FieldFrame {
 
     /** The name of a field, for errors. */
     public String name(int handle) {
-        return handle >= SOURCE ? EITHER[handle - SOURCE] : names.name(handle & INNER - 1);
+        return handle >= SOURCE ? EitherFamily.name(handle) : names.name(handle & INNER - 1);
     }
 
     /** What an error says behind a name that is unknown: the nearest one as a question, or nothing of use. */
@@ -108,7 +101,7 @@ public final class FieldFrame {
     /** Whether this handle's field is a checksum. */
     public boolean isChecksum(int handle) {
         return handle < SOURCE
-                && names.field(names.target(handle & INNER - 1).slot()).isChecksum();
+                && names.isChecksum(names.target(handle & INNER - 1).slot());
     }
 
     /** Forgets the line. */
@@ -116,7 +109,7 @@ public final class FieldFrame {
         template.reset();
         given.reset();
         stack.reset();
-        Arrays.fill(either, NOT_GIVEN);
+        either.reset();
     }
 
     /**
@@ -127,7 +120,7 @@ public final class FieldFrame {
      */
     public void text(int handle, byte[] text, int from, int to) throws BadValueException {
         if (handle >= SOURCE) {
-            eitherText(handle, text, from, to);
+            either.text(handle, text, from, to);
             return;
         }
         switch (names.form(handle & INNER - 1)) {
@@ -182,6 +175,34 @@ public final class FieldFrame {
         stack.link(Octets.copy(values, octets, from, to, "link header"));
     }
 
+    /**
+     * Gives the whole link header as hexadecimal digits with or without colons.
+     *
+     * @param name what it is called, for errors
+     * @throws BadValueException an octet is none; its place is {@code from} to {@code to}
+     */
+    public void linkText(byte[] text, int from, int to, String name) throws BadValueException {
+        stack.link(Octets.parse(values, text, from, to, name));
+    }
+
+    /**
+     * Gives the whole frame as octets; every other value is then passed over, and the frame is exact.
+     *
+     * @throws BadValueException the line's octets exceed {@link Values#MAX_STRING_BYTES}
+     */
+    public void whole(byte[] octets, int from, int to) throws BadValueException {
+        stack.whole(Octets.copy(values, octets, from, to, "frame"));
+    }
+
+    /**
+     * Gives the whole frame as hexadecimal digits with or without colons.
+     *
+     * @throws BadValueException an octet is none; its place is {@code from} to {@code to}
+     */
+    public void wholeText(byte[] text, int from, int to) throws BadValueException {
+        stack.whole(Octets.parse(values, text, from, to, "frame"));
+    }
+
     /** Says that the frame has no link header: it begins with IP or ARP. For a packet inside another. */
     public void bare() {
         stack.bare();
@@ -196,7 +217,34 @@ public final class FieldFrame {
         if (networkBytes < 0 || networkBytes > MOST_BYTES) {
             throw new BadValueException(-1, -1, "length", "not within 0 to " + MOST_BYTES);
         }
-        stack.fillTo((int) networkBytes);
+        stack.filling().fillTo((int) networkBytes);
+    }
+
+    /**
+     * Says how long the whole frame is, without FCS. Where it is longer than what was given, zeros fill the payload, up to the length
+     * that the IP header states if it states one, and behind that the padding of the link. Nothing is ever cut.
+     *
+     * @throws BadValueException it is more than a frame can have
+     */
+    public void frameBytes(long bytes) throws BadValueException {
+        if (bytes < 0 || bytes > MOST_FRAME_BYTES) {
+            throw new BadValueException(-1, -1, "length", "not within 0 to " + MOST_FRAME_BYTES);
+        }
+        stack.filling().frameBytes((int) bytes);
+    }
+
+    /**
+     * Says that fields occurred more than once: the values given are those of the outermost headers, and what is inside (a tunnelled
+     * packet, the packet that an ICMP error is about) is not there as a whole. A transport header that the outer protocol number does
+     * not name belongs inside and is left out with the payload.
+     */
+    public void nested() {
+        stack.nested();
+    }
+
+    /** Whether nothing was given that a frame could be made of. */
+    public boolean isEmpty() {
+        return !given.any() && !stack.isWhole() && !either.isProtocolGiven();
     }
 
     /**
@@ -205,8 +253,8 @@ public final class FieldFrame {
      * @throws BadValueException the fields belong to no one frame; without a place
      */
     public void ready() throws BadValueException {
-        settle();
-        if (!given.any()) {
+        either.settle();
+        if (!given.any() && !stack.isWhole()) {
             throw new BadValueException(-1, -1, "", "no field of a packet is given");
         }
         stack.build();
@@ -224,7 +272,7 @@ public final class FieldFrame {
 
     /** Octets of zeros that were put behind the payload, in the frame last made ready. */
     public int filledBytes() {
-        return stack.filledBytes();
+        return stack.filling().filledBytes();
     }
 
     /** Whether a field of this name was given in this line. Not for those that stand for either. */
@@ -246,9 +294,9 @@ public final class FieldFrame {
         return stack.doubt();
     }
 
-    private void number(int handle, long value, int from, int to) throws BadValueException {
+    void number(int handle, long value, int from, int to) throws BadValueException {
         if (handle >= SOURCE) {
-            eitherNumber(handle, value, from, to);
+            either.number(handle, value, from, to);
             return;
         }
         int number = handle & INNER - 1;
@@ -258,15 +306,23 @@ public final class FieldFrame {
         }
         int shift = handle < INNER ? 0 : names.base(FieldNames.INNER_TAG) - names.base(FieldNames.TAG);
         for (FieldNames.Target each = names.target(number); each != null; each = each.next()) {
-            if (value % each.unit() != 0) {
-                throw new BadValueException(from, to, name(handle), "not a multiple of " + each.unit());
+            long counted = value;
+            if (each.unit() > 1) {
+                requireMultiple(handle, value, each.unit(), from, to);
+                counted = value / each.unit();
             }
             int width = names.width(number);
-            int whole = each.bits() == names.field(each.slot()).bits() ? width : 0;
-            long bits = value / each.unit() >>> each.from();
+            int whole = each.bits() == names.bits(each.slot()) ? width : 0;
+            long bits = counted >>> each.from();
             given.bits(each.slot() + shift, bits, each.bits(), each.shift(), whole, width);
         }
         given.ask(handle < INNER ? names.places(number) : 1 << FieldNames.INNER_TAG);
+    }
+
+    private void requireMultiple(int handle, long value, int unit, int from, int to) throws BadValueException {
+        if (value % unit != 0) {
+            throw new BadValueException(from, to, name(handle), "not a multiple of " + unit);
+        }
     }
 
     private void address(int handle, long address, String expected, int from, int to) throws BadValueException {
@@ -284,51 +340,24 @@ public final class FieldFrame {
         number(handle, values.high(node), values.low(node));
     }
 
-    private long parse(int handle, byte[] text, int from, int to) throws BadValueException {
+    long parse(int handle, byte[] text, int from, int to) throws BadValueException {
+        try {
+            return parseNumber(text, from, to);
+        } catch (BadValueException e) {
+            throw new BadValueException(from, to, name(handle), e.getMessage());
+        }
+    }
+
+    /**
+     * The number that is the whole text, as {@link #text} takes it; the greatest long for all that have more than 62 bits.
+     *
+     * @throws BadValueException it is none
+     */
+    public static long parseNumber(byte[] text, int from, int to) throws BadValueException {
         long value = Numbers.parse(text, from, to);
         if (value == Numbers.NONE) {
-            throw new BadValueException(from, to, name(handle), "expected a number, decimal or 0x and hex digits");
+            throw new BadValueException(from, to, "", "expected a number, decimal or 0x and hex digits");
         }
         return value == Numbers.TOO_LARGE ? Long.MAX_VALUE : value;
-    }
-
-    private void eitherText(int handle, byte[] text, int from, int to) throws BadValueException {
-        if (handle > DESTINATION) {
-            eitherNumber(handle, parse(handle, text, from, to), from, to);
-            return;
-        }
-        boolean six = false;
-        for (int i = from; i < to && !six; i++) {
-            six = text[i] == ':';
-        }
-        int four = handle == SOURCE ? ipSource : ipDestination;
-        text(six ? handle == SOURCE ? ipv6Source : ipv6Destination : four, text, from, to);
-    }
-
-    private void eitherNumber(int handle, long value, int from, int to) throws BadValueException {
-        if (handle <= DESTINATION) {
-            number(handle == SOURCE ? ipSource : ipDestination, value, from, to);
-            return;
-        }
-        long max = handle == PROTOCOL ? 0xff : 0xffff;
-        if (value < 0 || value > max) {
-            throw new BadValueException(from, to, name(handle), "not within 0 to " + max);
-        }
-        either[handle - SOURCE] = value;
-    }
-
-    /** Gives what stands for either field to the one that is meant. */
-    private void settle() throws BadValueException {
-        long protocol = either[PROTOCOL - SOURCE];
-        if (protocol != NOT_GIVEN) {
-            stack.protocol((int) protocol);
-        }
-        int transport = stack.transport();
-        for (int i = 0; i < 2; i++) {
-            long port = either[SOURCE_PORT - SOURCE + i];
-            if (port != NOT_GIVEN && (transport == FieldNames.TCP || transport == FieldNames.UDP)) {
-                number(ports[transport == FieldNames.TCP ? i : 2 + i], port);
-            }
-        }
     }
 }

@@ -4,6 +4,7 @@ import io.l2replay.frame.Field;
 import io.l2replay.frame.NameTable;
 import io.l2replay.frame.Protocol;
 import io.l2replay.frame.Protocols;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +55,12 @@ final class FieldNames {
     private final Icmpv6Messages messages;
     private final int[] bases = new int[PLACES + 1];
     private final List<Field> fields = new ArrayList<>();
+    private final int[] bits;
+    private final boolean[] octets;
+    private final boolean[] implied;
+    /** Octets before a checksum in its header; 0 for fields that are none. */
+    private final int[] offsets;
+
     private final NameTable table;
     private final Field.Form[] forms;
     /** Bits of a value under each name; 0 for octets. */
@@ -89,6 +96,11 @@ final class FieldNames {
             }
         }
         bases[PLACES] = fields.size();
+        bits = new int[fields.size()];
+        octets = new boolean[fields.size()];
+        implied = new boolean[fields.size()];
+        offsets = new int[fields.size()];
+        describeSlots();
         String[] names = found.keySet().toArray(new String[0]);
         table = new NameTable(names);
         targets = found.values().toArray(new Target[0]);
@@ -99,6 +111,20 @@ final class FieldNames {
             describe(i);
         }
         alsoAskForOwners(names);
+    }
+
+    private void describeSlots() {
+        for (int place = 0; place < PLACES; place++) {
+            int before = 0;
+            for (int slot = bases[place]; slot < bases[place + 1]; slot++) {
+                Field field = fields.get(slot);
+                bits[slot] = field.bits();
+                octets[slot] = field.form() == Field.Form.OCTETS;
+                implied[slot] = field.isImplied();
+                offsets[slot] = field.isChecksum() ? before / 8 : 0;
+                before += field.bits();
+            }
+        }
     }
 
     private static void add(Map<String, Target> found, Field field, int slot) {
@@ -128,7 +154,9 @@ final class FieldNames {
             forms[number] = fields.get(target.slot).form();
             int unitBits = Integer.numberOfTrailingZeros(target.unit);
             widths[number] = Math.max(widths[number], target.from + target.bits + unitBits);
-            places[number] |= 1 << placeOf(target.slot);
+            // A version asks for no layer: Wireshark says ip.version of IPv6 too.
+            boolean asks = !table.name(number).endsWith(".version");
+            places[number] |= asks ? 1 << placeOf(target.slot) : 0;
         }
     }
 
@@ -189,6 +217,12 @@ final class FieldNames {
         return targets[number];
     }
 
+    /** The slot of a field by its name. */
+    int slot(String name) {
+        byte[] bytes = name.getBytes(StandardCharsets.US_ASCII);
+        return targets[find(bytes, 0, bytes.length)].slot;
+    }
+
     /** The first slot of a place; that of {@link #PLACES} is the number of all. */
     int base(int place) {
         return bases[place];
@@ -208,12 +242,25 @@ final class FieldNames {
         return bases[place] + (place == ICMPV6 ? messages.place(protocol, field) : field);
     }
 
-    /** The octets before a field of fixed width in its header. */
-    static int offset(Protocol protocol, int field) {
-        int bits = 0;
-        for (int i = 0; i < field; i++) {
-            bits += protocol.field(i).bits();
-        }
-        return bits / 8;
+    /** Bits of a slot's field; 0 when the values decide. */
+    int bits(int slot) {
+        return bits[slot];
+    }
+
+    boolean isOctets(int slot) {
+        return octets[slot];
+    }
+
+    boolean isChecksum(int slot) {
+        return offsets[slot] > 0;
+    }
+
+    boolean isImplied(int slot) {
+        return implied[slot];
+    }
+
+    /** Octets before a checksum in its header. */
+    int offset(int slot) {
+        return offsets[slot];
     }
 }

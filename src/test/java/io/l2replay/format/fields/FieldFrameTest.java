@@ -180,6 +180,69 @@ class FieldFrameTest {
         assertEquals(0, frame.filledBytes());
     }
 
+    /** Values, the frame's length, what follows the headers, and what is doubtful. */
+    @ParameterizedTest
+    @CsvSource({
+        "'length=50', 0000000000000000, 'payload not logged, checksums missing', 36",
+        "'length=50 ip.len=32', 00000000 00000000, 'payload not logged, checksums missing, padding not logged', 32",
+        "'length=50 ip.len=28', 0000000000000000, 'checksums missing, padding not logged', 28",
+        "'length=50 ip.len=99', 0000000000000000, 'payload not logged, checksums missing', 99",
+        "'length=50 data.data=0102', 0102000000000000, 'payload not logged, checksums missing', 36",
+        "'length=46 ip.len=30 data.data=0102 eth.padding=0304', 01020304, 'checksums missing', 30",
+        "'length=20 data.data=0102', 0102, 'checksums missing, frame length differs', 30",
+        "'length=42 data.data=', '', 'checksums missing', 28",
+    })
+    void shouldFillUpToTheLengthOfTheFrame(String fields, String behind, String doubt, int ipLength) throws Exception {
+        String hex = build(UDP4 + fields);
+        assertEquals(doubt, frame.doubt());
+        assertEquals(ipLength, Integer.parseInt(hex.substring(32, 36), 16));
+        assertTrue(hex.substring(84).startsWith(behind == null ? "" : behind.replace(" ", "")), hex);
+        int length = Integer.parseInt(fields.substring(7, 9));
+        assertEquals(length == 20 ? 44 : length, hex.length() / 2);
+    }
+
+    @Test
+    void shouldPadWhatIsNotIp() throws Exception {
+        assertEquals(60, build(ETHER + "arp.opcode=1 length=60").length() / 2);
+        assertEquals("header fields missing, padding not logged", frame.doubt());
+        assertEquals(60, build(ETHER + "eth.type=0x88cc length=60").length() / 2);
+        assertEquals("payload not logged", frame.doubt());
+    }
+
+    @Test
+    void shouldKeepToTheOuterHeadersOfNestedPackets() throws Exception {
+        String outer = IP4 + "ip.proto=4 ip.len=48 length=62 ";
+        String hex = build(outer + "tcp.srcport=1 tcp.dstport=2 tcp.payload=00112233 nested=1");
+        assertEquals(62, hex.length() / 2);
+        assertEquals("0".repeat(56), hex.substring(68));
+        assertEquals("payload not logged, checksums missing, inner packet not logged", frame.doubt());
+        hex = build(IP4 + "ip.proto=17 udp.srcport=1 udp.dstport=4789 data.data=00112233 nested=1");
+        assertEquals(42, hex.length() / 2);
+    }
+
+    @Test
+    void shouldTakeAWholeFrameBeforeAllElse() throws Exception {
+        assertEquals("00112233", build(UDP4 + "vlan.id=3 length=99 whole=00:11:22:33"));
+        assertEquals("", frame.doubt());
+        assertFalse(frame.isEmpty());
+        frame.reset();
+        assertTrue(frame.isEmpty());
+    }
+
+    @Test
+    void shouldAddTheHeadersThatATypeAsksFor() throws Exception {
+        String hex = build(ETHER + "eth.type=0x88a8 vlan.id=7 arp.opcode=1");
+        assertEquals("88a80001810000070806", hex.substring(24, 44));
+        hex = build(ETHER + "ipv6.src=::1 ipv6.dst=::2 ipv6.nxt=44 data.data=6162");
+        assertEquals("3b000000000000006162", hex.substring(108));
+        hex = build("eth.type=0x0806");
+        assertEquals(42, hex.length() / 2);
+        hex = build("eth.type=0x86dd udp.srcport=1");
+        assertEquals("86dd60000000000811", hex.substring(24, 42));
+        hex = build("ip.version=6 ipv6.hlim=3");
+        assertEquals("86dd60", hex.substring(24, 30));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "ip.ttl=256, ip.ttl, not within 0 to 255",
@@ -204,6 +267,8 @@ class FieldFrameTest {
         "source=x, ip.src, expected an IPv4 address",
         "sport=65536, source port, not within 0 to 65535",
         "fill=70000, length, not within 0 to 65575",
+        "length=300000, length, not within 0 to 262144",
+        "whole=0g, frame, not a hex digit",
         "icmpv6.type=1 icmpv6.reserved=0xffffffff, icmpv6.reserved, not within 0 to 16777215 in this message",
         "tcp.srcport=1 udp.srcport=1, '', 'fields of both TCP and UDP, a frame has one of them'",
         "icmp.type=1 icmpv6.type=1, '', 'fields of both ICMP and ICMPv6, a frame has one of them'",
@@ -255,6 +320,15 @@ class FieldFrameTest {
                 break;
             case "bare":
                 frame.bare();
+                break;
+            case "length":
+                frame.frameBytes(Integer.parseInt(value));
+                break;
+            case "nested":
+                frame.nested();
+                break;
+            case "whole":
+                frame.wholeText(text, 1, text.length - 1);
                 break;
             case "fill":
                 frame.fillTo(Integer.parseInt(value));

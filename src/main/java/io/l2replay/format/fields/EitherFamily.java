@@ -1,0 +1,82 @@
+package io.l2replay.format.fields;
+
+import io.l2replay.frame.BadValueException;
+import java.util.Arrays;
+
+/**
+ * What is given without saying of which family it is: addresses, which tell by their look; the protocol number, which belongs to the
+ * network header that there is; and ports, which belong to the transport that the protocol number names. One thread.
+ */
+final class EitherFamily {
+    private static final String[] NAMES = {"source", "destination", "protocol", "source port", "destination port"};
+    private static final int NOT_GIVEN = -1;
+
+    private final FieldFrame frame;
+    private final LayerChoice choice;
+    private final int[] ipv4;
+    private final int[] ipv6;
+    private final int[] tcp;
+    private final int[] udp;
+    private final long[] given = new long[NAMES.length];
+
+    EitherFamily(FieldFrame frame, LayerChoice choice) {
+        this.frame = frame;
+        this.choice = choice;
+        ipv4 = new int[] {frame.find("ip.src"), frame.find("ip.dst")};
+        ipv6 = new int[] {frame.find("ipv6.src"), frame.find("ipv6.dst")};
+        tcp = new int[] {frame.find("tcp.srcport"), frame.find("tcp.dstport")};
+        udp = new int[] {frame.find("udp.srcport"), frame.find("udp.dstport")};
+    }
+
+    static String name(int handle) {
+        return NAMES[handle - FieldFrame.SOURCE];
+    }
+
+    void reset() {
+        Arrays.fill(given, NOT_GIVEN);
+    }
+
+    boolean isProtocolGiven() {
+        return given[FieldFrame.PROTOCOL - FieldFrame.SOURCE] != NOT_GIVEN;
+    }
+
+    void text(int handle, byte[] text, int from, int to) throws BadValueException {
+        if (handle > FieldFrame.DESTINATION) {
+            number(handle, frame.parse(handle, text, from, to), from, to);
+            return;
+        }
+        boolean six = false;
+        for (int i = from; i < to && !six; i++) {
+            six = text[i] == ':';
+        }
+        frame.text((six ? ipv6 : ipv4)[handle - FieldFrame.SOURCE], text, from, to);
+    }
+
+    void number(int handle, long value, int from, int to) throws BadValueException {
+        int which = handle - FieldFrame.SOURCE;
+        if (handle <= FieldFrame.DESTINATION) {
+            frame.number(ipv4[which], value, from, to);
+            return;
+        }
+        long max = handle == FieldFrame.PROTOCOL ? 0xff : 0xffff;
+        if (value < 0 || value > max) {
+            throw new BadValueException(from, to, name(handle), "not within 0 to " + max);
+        }
+        given[which] = value;
+    }
+
+    /** The line is complete: gives each to the field that is meant. */
+    void settle() throws BadValueException {
+        if (isProtocolGiven()) {
+            choice.protocol((int) given[FieldFrame.PROTOCOL - FieldFrame.SOURCE]);
+        }
+        int transport = choice.transport();
+        int[] ports = transport == FieldNames.TCP ? tcp : udp;
+        for (int i = 0; i < ports.length; i++) {
+            long port = given[FieldFrame.SOURCE_PORT - FieldFrame.SOURCE + i];
+            if (port != NOT_GIVEN && (transport == FieldNames.TCP || transport == FieldNames.UDP)) {
+                frame.number(ports[i], port);
+            }
+        }
+    }
+}
