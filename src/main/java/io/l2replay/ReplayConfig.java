@@ -1,5 +1,6 @@
 package io.l2replay;
 
+import io.l2replay.send.OversizeRule;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -156,6 +157,7 @@ public record ReplayConfig(
      * @param linkWaitNs how long to wait for a link that goes down during the run
      * @param startLinkWaitNs the same at the start
      * @param retryNs how long one frame is offered again on ENOBUFS
+     * @param onOversize what becomes of frames that are too long for the interface
      * @param settleNs how long to wait for the interface's counters after the last flush
      */
     public record Faults(
@@ -163,6 +165,7 @@ public record ReplayConfig(
             long startLinkWaitNs,
             long retryNs,
             OnRefusal onRefusal,
+            OversizeRule.How onOversize,
             boolean allowNoCarrier,
             boolean reopen,
             long settleNs) {}

@@ -69,8 +69,8 @@ final class RunParts implements AutoCloseable {
         }
         accounting = hooks == HookGate.NONE ? new Accounting(ledger) : new Accounting.WithHooks(ledger, hooks);
         sending = config.sends()
-                ? openInterface()
-                : Sending.toOutput(config, syscalls, accounting, refusedLines, new Words(words));
+                ? openInterface(accounting)
+                : Sending.toOutput(config, syscalls, accounting, ledger, refusedLines, stopped, new Words(words));
         formats.addresses(addresses(sending.target()));
         pacer = pacer(sending.clock());
         hooks.start(new ReplayInfo(
@@ -116,8 +116,8 @@ final class RunParts implements AutoCloseable {
         return Inputs.open(plan, formats, errors, syscalls);
     }
 
-    private Sending openInterface() throws SystemException {
-        Sending opened = Sending.toInterface(config, syscalls, accounting, refusedLines, stopped);
+    private Sending openInterface(Transport.Listener results) throws SystemException {
+        Sending opened = Sending.toInterface(config, syscalls, results, ledger, refusedLines, stopped);
         if (ProcNet.carriesDefaultRoute(opened.target().name())) {
             warnings.accept("l2replay: note: " + opened.target().name() + " carries the default route of this host");
         }

@@ -223,14 +223,15 @@ final class RunReporting {
     }
 
     private RunReport.Faults faults(Sending sending) {
-        if (sending == null || sending.path() == null) {
+        if (sending == null) {
             return RunReport.Faults.NONE;
         }
-        FaultCounts counts = sending.path().faults();
+        FaultCounts counts = sending.faults();
         return new RunReport.Faults(
                 counts.retries(),
                 counts.flaps(),
                 counts.reopens(),
+                new RunReport.Oversize(counts.truncated(), counts.fragmented(), counts.fragments()),
                 parts.refusedLines().named());
     }
 

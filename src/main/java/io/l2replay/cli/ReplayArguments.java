@@ -12,6 +12,7 @@ import io.l2replay.ReplayConfig.Progress;
 import io.l2replay.ReplayConfig.Rate;
 import io.l2replay.ReplayConfig.Reporting;
 import io.l2replay.format.Formats;
+import io.l2replay.send.OversizeRule;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.ParseResult;
@@ -70,10 +71,6 @@ final class ReplayArguments {
         }
         if (Values.word("--read-ahead", text("--read-ahead", "off"), "off", "on") == 1) {
             throw later("--read-ahead=on");
-        }
-        String onOversize = text("--on-oversize", "refuse");
-        if (Values.word("--on-oversize", onOversize, "refuse", "truncate", "fragment") > 0) {
-            throw later("--on-oversize=" + onOversize);
         }
     }
 
@@ -208,9 +205,19 @@ final class ReplayArguments {
                 given("--link-wait") ? linkWaitNs : 0,
                 time("--retry", DEFAULT_RETRY_NS),
                 stop ? OnRefusal.STOP : OnRefusal.SKIP,
+                onOversize(),
                 flag("--allow-no-carrier"),
                 flag("--reopen"),
                 time("--settle", DEFAULT_SETTLE_NS));
+    }
+
+    private OversizeRule.How onOversize() throws UsageException {
+        return switch (Values.word(
+                "--on-oversize", text("--on-oversize", "refuse"), "refuse", "truncate", "fragment")) {
+            case 0 -> OversizeRule.How.REFUSE;
+            case 1 -> OversizeRule.How.TRUNCATE;
+            default -> OversizeRule.How.FRAGMENT;
+        };
     }
 
     private List<String> hooks() throws UsageException {

@@ -127,7 +127,11 @@ final class ReplayOptions {
                 "--link-wait");
         value("TIME", "Offer a frame again for that long while the queue is full (ENOBUFS); default 1s.", "--retry");
         value("WHAT", "A frame that the kernel goes on refusing: stop (default) or skip.", "--on-refusal");
-        value("refuse", "Frames too long for the interface; only refuse in this version.", "--on-oversize");
+        value(
+                "WHAT",
+                "A frame too long for the interface: refuse (default), truncate (it loses its end) or fragment (IPv4 and"
+                        + " IPv6; what the rules forbid is refused).",
+                "--on-oversize");
         flag("Send although there is no carrier.", "--allow-no-carrier");
         flag("Interface deleted: wait for one of that name and go on.", "--reopen");
         value("TIME", "Wait that long for the interface's counters after the last frame; default 3s.", "--settle");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.l2replay.ReplayConfig;
+import io.l2replay.send.OversizeRule;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -48,7 +49,14 @@ class ReplayArgumentsTest {
         assertEquals(new ReplayConfig.Amount(1, 0, 0, 0), config.amount());
         assertEquals(
                 new ReplayConfig.Faults(
-                        5 * SECOND_NS, 0, SECOND_NS, ReplayConfig.OnRefusal.STOP, false, false, 3 * SECOND_NS),
+                        5 * SECOND_NS,
+                        0,
+                        SECOND_NS,
+                        ReplayConfig.OnRefusal.STOP,
+                        OversizeRule.How.REFUSE,
+                        false,
+                        false,
+                        3 * SECOND_NS),
                 config.faults());
         assertEquals(
                 new ReplayConfig.Reporting(false, false, "", "", 0, false, false, ReplayConfig.Progress.AUTO),
@@ -77,7 +85,7 @@ class ReplayArgumentsTest {
                 reads("-i lo --max-line=1", c -> c.input().maxLineBytes(), 1),
                 reads("-i lo --src-mac=02:00:00:00:00:0f", c -> c.input().srcMac(), 0x02000000000fL),
                 reads("-i lo --dst-mac=FF-ff-ff-ff-ff-ff", c -> c.input().dstMac(), 0xffffffffffffL),
-                reads("-i lo --read-ahead=off --on-oversize=refuse", c -> c.sends(), true),
+                reads("-i lo --read-ahead=off", c -> c.sends(), true),
                 reads("-w a.pcap", c -> c.output().writeFormat(), "pcap"),
                 reads("-w a.hex", c -> c.output().writeFormat(), "hex"),
                 reads("-w -", c -> c.output().writeFormat(), "pcap"),
@@ -106,6 +114,9 @@ class ReplayArgumentsTest {
                 reads("-i lo --retry=0", c -> c.faults().retryNs(), 0L),
                 reads("-i lo --settle=250us", c -> c.faults().settleNs(), 250_000L),
                 reads("-i lo --on-refusal=skip", c -> c.faults().onRefusal(), ReplayConfig.OnRefusal.SKIP),
+                reads("-i lo --on-oversize=refuse", c -> c.faults().onOversize(), OversizeRule.How.REFUSE),
+                reads("-i lo --on-oversize=truncate", c -> c.faults().onOversize(), OversizeRule.How.TRUNCATE),
+                reads("-i lo --on-oversize=fragment", c -> c.faults().onOversize(), OversizeRule.How.FRAGMENT),
                 reads("-i lo --allow-no-carrier --reopen", c -> c.faults().reopen(), true),
                 reads("-i lo --hook=print --hook=delay:5ms", c -> c.hooks(), List.of("print", "delay:5ms")),
                 reads(
@@ -180,6 +191,7 @@ class ReplayArgumentsTest {
                 "-i lo --hook=exec:                  | --hook: 'exec:' is not Name.java",
                 "-i lo --hook=delay:x                | --hook=delay: 'x' is no time",
                 "-i lo --tx=foo                      | --tx: 'foo' is not one of auto, per-packet, send, mmsg, pcap, fastest",
+                "-i lo --on-oversize=cut             | --on-oversize: 'cut' is not one of refuse, truncate, fragment",
                 "-i lo --on-error=ask                | --on-error: 'ask' is not one of stop, skip",
                 "-i lo --progress=yes                | --progress: 'yes' is not one of auto, on, off",
                 "-i lo -f foo                        | --format: 'foo' is not one of auto, scapy, hex",
@@ -209,8 +221,6 @@ class ReplayArgumentsTest {
                 "--tx=ring",
                 "--tx=xdp",
                 "--ring-size=4M",
-                "--on-oversize=truncate",
-                "--on-oversize=fragment",
                 "--events=a",
                 "--ignore-columns",
                 "--from-fields",
