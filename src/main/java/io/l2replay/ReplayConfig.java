@@ -21,9 +21,21 @@ public record ReplayConfig(
         if (amount.loops() != 1 && input.files().contains("-") && !input.preload()) {
             throw new IllegalArgumentException("standard input can be read only once: --loop needs --preload with it");
         }
-        if (output.writeFile().equals("-") && reporting.jsonFile().equals("-")) {
-            throw new IllegalArgumentException("standard output can be given to one of -w - and --json=-, not both");
+        if (owners(output, reporting) > 1) {
+            throw new IllegalArgumentException(
+                    "standard output can be given to only one of -w -, --json=- and --events=-");
         }
+    }
+
+    private static int owners(Output output, Reporting reporting) {
+        int owners = output.writeFile().equals("-") ? 1 : 0;
+        owners += reporting.jsonFile().equals("-") ? 1 : 0;
+        return owners + (reporting.eventsFile().equals("-") ? 1 : 0);
+    }
+
+    /** Whether standard output belongs to frames, events or the JSON report, so that words go to standard error. */
+    public boolean ownsStandardOutput() {
+        return owners(output, reporting) > 0;
     }
 
     /** Whether frames go to an interface: neither {@code -w} nor {@code -n}. */
@@ -173,6 +185,8 @@ public record ReplayConfig(
     /**
      * @param jsonFile where the JSON report goes ("-": standard output), or empty
      * @param histogramFile {@code .hlog} or {@code .hgrm}, or empty
+     * @param eventsFile where a line of JSON for each frame goes ("-": standard output), or empty
+     * @param eventsEvery of so many accepted frames one is written there
      * @param statsNs period of the statistics line; 0 = none
      */
     public record Reporting(
@@ -180,6 +194,8 @@ public record ReplayConfig(
             boolean latency,
             String jsonFile,
             String histogramFile,
+            String eventsFile,
+            long eventsEvery,
             long statsNs,
             boolean quiet,
             boolean verbose,

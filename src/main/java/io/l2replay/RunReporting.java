@@ -92,6 +92,9 @@ final class RunReporting {
         if (ledger.refused() > 0) {
             worse(ExitCode.REFUSED, "");
         }
+        if (!parts.eventsFailure().isEmpty()) {
+            worse(ExitCode.REFUSED, parts.eventsFailure());
+        }
         if (parts.inputCounts().bad() > 0 && exit != ExitCode.BAD_INPUT) {
             worse(ExitCode.LEFT_OUT, "");
         }

@@ -254,10 +254,22 @@ final class ReplayArguments {
                 flag("--latency") || given("--histogram"),
                 text("--json", ""),
                 text("--histogram", ""),
+                text("--events", ""),
+                eventsEvery(),
                 aboveZero("--stats"),
                 flag("--quiet"),
                 flag("--verbose"),
                 progress);
+    }
+
+    private long eventsEvery() throws UsageException {
+        if (!given("--events-every")) {
+            return 1;
+        }
+        if (!given("--events")) {
+            throw new UsageException("--events-every needs --events=FILE");
+        }
+        return Values.whole("--events-every", text("--events-every", ""), 1, Long.MAX_VALUE);
     }
 
     private long time(String option, long defaultNs) throws UsageException {

@@ -13,9 +13,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
  */
 final class ReplayOptions {
     /** Options of later versions; each is refused with a sentence, and help does not show them. */
-    static final String[] LATER = {
-        "--ring-size", "--events", "--ignore-columns", "--from-fields", "--pad-snapped", "--flows"
-    };
+    static final String[] LATER = {"--ring-size", "--ignore-columns", "--from-fields", "--pad-snapped", "--flows"};
 
     private final CommandSpec spec;
     private final boolean grouped;
@@ -152,6 +150,11 @@ final class ReplayOptions {
         flag("Percentiles of the send call and of lateness against the schedule.", "--latency");
         value("FILE", "The report as JSON; - is standard output.", "--json");
         value("FILE", "The histograms of --latency: .hlog or .hgrm.", "--histogram");
+        value(
+                "FILE",
+                "A line of JSON for each frame and its result, as Suricata's eve.json; - is standard output.",
+                "--events");
+        value("N", "With --events: of N accepted frames one, and each that was refused; default 1.", "--events-every");
         value("TIME", "A line of figures on standard error, that often.", "--stats");
         flag("No report and no progress; errors stay.", "-q", "--quiet");
         flag("Say more: the host, the way to send, stack traces.", "-v", "--verbose");

@@ -68,6 +68,9 @@ class HelpTest {
                 "--latency",
                 "--json=FILE",
                 "--histogram=FILE",
+                "--events=FILE",
+                "--events-every=N",
+                "--on-oversize=WHAT",
                 "--stats=TIME",
                 "-q, --quiet",
                 "-v, --verbose",
@@ -82,7 +85,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--ring-size", "--events", "--from-fields", "--flows", "--intf1", "--preload-pcap", "xdp"})
+    @ValueSource(strings = {"--ring-size", "--from-fields", "--flows", "--intf1", "--preload-pcap", "xdp"})
     void shouldNotShowWhatIsNotThereOrHasTwoNames(String text) {
         assertTrue(!Commands.help(Commands.REPLAY).contains(text), text);
     }

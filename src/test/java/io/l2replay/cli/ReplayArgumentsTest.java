@@ -59,7 +59,7 @@ class ReplayArgumentsTest {
                         3 * SECOND_NS),
                 config.faults());
         assertEquals(
-                new ReplayConfig.Reporting(false, false, "", "", 0, false, false, ReplayConfig.Progress.AUTO),
+                new ReplayConfig.Reporting(false, false, "", "", "", 1, 0, false, false, ReplayConfig.Progress.AUTO),
                 config.reporting());
         assertEquals(List.of(), config.hooks());
     }
@@ -126,6 +126,11 @@ class ReplayArgumentsTest {
                 reads("-i lo --syscalls", c -> c.reporting().syscalls(), true),
                 reads("-i lo --histogram=a.hlog", c -> c.reporting().latency(), true),
                 reads("-i lo --json=-", c -> c.reporting().jsonFile(), "-"),
+                reads("-i lo --events=a.json", c -> c.reporting().eventsFile(), "a.json"),
+                reads("-i lo --events=a.json", c -> c.reporting().eventsEvery(), 1L),
+                reads("-i lo --events=- --events-every=100", c -> c.reporting().eventsEvery(), 100L),
+                reads("-i lo --events=-", c -> c.ownsStandardOutput(), true),
+                reads("-i lo --events=a --json=b", c -> c.ownsStandardOutput(), false),
                 reads("-i lo -qv", c -> c.reporting().quiet() && c.reporting().verbose(), true),
                 reads("-i lo --progress=off", c -> c.reporting().progress(), ReplayConfig.Progress.OFF));
     }
@@ -181,7 +186,11 @@ class ReplayArgumentsTest {
                 "-i lo --start=a:0 a                 | --start: '0' is not a whole number from 1 up",
                 "-i lo --start=a:3 b                 | --start names a, which is not among the inputs",
                 "-i lo --intf1=veth0                 | --intf and --intf1 are the same option",
-                "-w - --json=-                       | standard output can be given to one of -w - and --json=-, not both",
+                "-w - --json=-                       | standard output can be given to only one of -w -, --json=- and --events=-",
+                "-w - --events=-                     | standard output can be given to only one of -w -, --json=- and --events=-",
+                "-i lo --json=- --events=-           | standard output can be given to only one of -w -, --json=- and --events=-",
+                "-i lo --events-every=2              | --events-every needs --events=FILE",
+                "-i lo --events=a --events-every=0   | --events-every: '0' is not a whole number from 1 up",
                 "-n -w a.pcap                        | -n and -w exclude each other",
                 "-w a.foo                            | --write: 'a.foo' is not a name that ends in .pcap or .hex",
                 "-i lo --write-format=pcap           | --write-format needs --write=FILE",
@@ -221,7 +230,6 @@ class ReplayArgumentsTest {
                 "--tx=ring",
                 "--tx=xdp",
                 "--ring-size=4M",
-                "--events=a",
                 "--ignore-columns",
                 "--from-fields",
                 "--pad-snapped",
