@@ -1,5 +1,6 @@
 package io.l2replay;
 
+import io.l2replay.linux.PacketRing;
 import io.l2replay.send.OversizeRule;
 import java.math.BigDecimal;
 import java.util.List;
@@ -120,6 +121,7 @@ public record ReplayConfig(
      * @param writeFormat "pcap", "hex", or empty to decide by the file's name
      * @param tx a transport's name, or "auto" or "fastest"
      * @param batch frames per call, 1 to 1024
+     * @param ringBytes the most that the ring of tx "ring" may take
      */
     public record Output(
             String interfaceName,
@@ -128,6 +130,7 @@ public record ReplayConfig(
             boolean dryRun,
             String tx,
             int batch,
+            int ringBytes,
             boolean qdiscBypass) {
         public Output {
             if (dryRun && !writeFile.isEmpty()) {
@@ -135,6 +138,10 @@ public record ReplayConfig(
             }
             if (batch < 1 || batch > 1024) {
                 throw new IllegalArgumentException("--batch " + batch + " is not within 1 to 1024");
+            }
+            if (ringBytes < PacketRing.LEAST_BYTES || ringBytes > PacketRing.MOST_BYTES) {
+                throw new IllegalArgumentException("--ring-size " + ringBytes + " is not within "
+                        + PacketRing.LEAST_BYTES + " to " + PacketRing.MOST_BYTES);
             }
         }
     }

@@ -80,6 +80,7 @@ final class RunReporting {
         endedNs = nowNs();
         if (atFlush != null) {
             atFlush.take(Syscall.CLOSE, parts.syscalls());
+            atFlush.take(Syscall.MMAP, parts.syscalls());
         }
         judge();
     }
@@ -115,6 +116,12 @@ final class RunReporting {
         if (outcome != null && outcome.verdict() == Settlement.Verdict.SHARED) {
             notes.add("shared interface: " + outcome.interfaceName() + " sent "
                     + (outcome.txPackets() - outcome.accepted()) + " frames that are not of this run");
+        }
+        Sending sending = parts.sending();
+        if (config.reporting().syscalls()
+                && sending != null
+                && sending.transport().name().equals("pcap")) {
+            notes.add("what libpcap itself calls to open and close its handle is not in the table of calls");
         }
         if (parts.ledger().offered() == 0 && exit == ExitCode.OK && !parts.stopRequested()) {
             notes.add("the input has no frame");
@@ -159,7 +166,7 @@ final class RunReporting {
                 faults(sending),
                 notes,
                 resume,
-                RunReport.Host.here(sending == null ? "" : sending.driver(), List.of()),
+                sending == null ? RunReport.Host.here("", List.of()) : sending.host(),
                 startedNs,
                 endedNs == 0 ? nowNs() : endedNs,
                 exit,

@@ -16,6 +16,7 @@ import io.l2replay.measure.SyscallRecorder;
 import io.l2replay.measure.SyscallTimes;
 import io.l2replay.measure.SyscallTiming;
 import io.l2replay.pace.Clock;
+import io.l2replay.report.RunReport;
 import io.l2replay.send.FaultCounts;
 import io.l2replay.send.FaultLimits;
 import io.l2replay.send.OversizeRule;
@@ -24,6 +25,7 @@ import io.l2replay.send.SendOptions;
 import io.l2replay.send.SendPath;
 import io.l2replay.send.Transport;
 import io.l2replay.send.Transports;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -31,7 +33,7 @@ import java.util.function.Consumer;
 final class Sending implements AutoCloseable {
     private final Transport transport;
     private final Interface target;
-    private final String driver;
+    private final RunReport.Host host;
     private final Clock clock;
     private final SendPath path;
     private final FaultCounts faults;
@@ -41,7 +43,7 @@ final class Sending implements AutoCloseable {
     private Sending(
             Transport transport,
             Interface target,
-            String driver,
+            RunReport.Host host,
             Clock clock,
             SendPath path,
             FaultCounts faults,
@@ -49,7 +51,7 @@ final class Sending implements AutoCloseable {
             Ticker ticker) {
         this.transport = transport;
         this.target = target;
-        this.driver = driver;
+        this.host = host;
         this.clock = clock;
         this.path = path;
         this.faults = faults;
@@ -79,13 +81,14 @@ final class Sending implements AutoCloseable {
         Interface target = socket.description();
         boolean describes =
                 config.reporting().verbose() || !config.reporting().jsonFile().isEmpty();
-        String driver = describes ? socket.driver() : "";
+        RunReport.Host host = describes
+                ? RunReport.Host.here(socket.driver(), socket.offloads())
+                : RunReport.Host.here("", List.of());
         Transport.Listener listener = lateness == null ? results : lateness.before(results);
         SendPath path = Transports.open(
                 syscalls, socket, options(config), new SendEnds(listener, refused, ledger, recorder, stopped));
         Ticker ticker = new Ticker(path.link());
-        return new Sending(
-                path.transport(), target, driver, Clocks.of(syscalls), path, path.faults(), lateness, ticker);
+        return new Sending(path.transport(), target, host, Clocks.of(syscalls), path, path.faults(), lateness, ticker);
     }
 
     /**
@@ -116,7 +119,8 @@ final class Sending implements AutoCloseable {
             SendEnds ends = new SendEnds(results, refused, ledger, recorder, stopped);
             transport = Transports.guarded(transport, target, oversize(config), ends, faults);
         }
-        return new Sending(transport, target, "", Clocks.jumping(), null, faults, null, null);
+        RunReport.Host host = RunReport.Host.here("", List.of());
+        return new Sending(transport, target, host, Clocks.jumping(), null, faults, null, null);
     }
 
     private static SyscallRecorder recorder(ReplayConfig config, SyscallCounters counters, Lateness lateness) {
@@ -140,7 +144,8 @@ final class Sending implements AutoCloseable {
                 faults.onRefusal() == OnRefusal.SKIP,
                 faults.allowNoCarrier(),
                 faults.reopen());
-        return new SendOptions(tx, config.output().batch(), config.output().qdiscBypass(), limits, oversize(config));
+        ReplayConfig.Output output = config.output();
+        return new SendOptions(tx, output.batch(), output.ringBytes(), output.qdiscBypass(), limits, oversize(config));
     }
 
     /**
@@ -161,9 +166,9 @@ final class Sending implements AutoCloseable {
         return target;
     }
 
-    /** The interface's driver; empty when it was not asked for or is not known. */
-    String driver() {
-        return driver;
+    /** This machine, and the interface's driver and offloads where the report is going to show them. */
+    RunReport.Host host() {
+        return host;
     }
 
     Clock clock() {

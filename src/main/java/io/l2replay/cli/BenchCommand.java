@@ -16,7 +16,7 @@ import picocli.CommandLine.ParseResult;
  * meets all ways alike, and the first round, in which the JVM compiles, is not counted.
  */
 final class BenchCommand {
-    private static final String[] WAYS = {"per-packet", "preloaded list", "send", "mmsg"};
+    private static final String[] WAYS = {"per-packet", "preloaded list", "send", "mmsg", "ring"};
 
     private final SessionFactory sessions;
     private final PrintStream out;

@@ -12,6 +12,7 @@ import io.l2replay.ReplayConfig.Progress;
 import io.l2replay.ReplayConfig.Rate;
 import io.l2replay.ReplayConfig.Reporting;
 import io.l2replay.format.Formats;
+import io.l2replay.linux.PacketRing;
 import io.l2replay.send.OversizeRule;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ import picocli.CommandLine.ParseResult;
  */
 final class ReplayArguments {
     private static final String[] LATER_FORMATS = {
-        "csv", "eve", "ulogd", "netfilter", "nfct", "zeek", "tshark-ek", "tcpdump", "pcap"
+        "csv", "eve", "ulogd", "netfilter", "nfct", "zeek", "tshark-ek", "tcpdump"
     };
     private static final int DEFAULT_BATCH = 64;
     private static final int DEFAULT_MAX_LINE_BYTES = 1 << 20;
@@ -87,6 +88,7 @@ final class ReplayArguments {
             startFile = start.substring(0, colon);
             startLine = Values.whole("--start", start.substring(colon + 1), 1, Long.MAX_VALUE);
         }
+        Values.word("--flows", text("--flows", "first"), "first");
         return new Input(
                 files,
                 format(text("--format", "auto")),
@@ -131,7 +133,7 @@ final class ReplayArguments {
             throw new UsageException("--intf and --intf1 are the same option: give one of them");
         }
         String tx = text("--tx", "auto");
-        if (Values.word("--tx", tx, "auto", "per-packet", "send", "mmsg", "pcap", "fastest", "ring", "xdp") > 5) {
+        if (Values.word("--tx", tx, "auto", "per-packet", "send", "mmsg", "ring", "pcap", "fastest", "xdp") > 6) {
             throw later("--tx=" + tx);
         }
         String file = text("--write", "");
@@ -142,6 +144,10 @@ final class ReplayArguments {
                 flag("--dry-run"),
                 tx,
                 (int) Values.whole("--batch", text("--batch", Integer.toString(DEFAULT_BATCH)), 1, 1024),
+                given("--ring-size")
+                        ? Values.size(
+                                "--ring-size", text("--ring-size", ""), PacketRing.LEAST_BYTES, PacketRing.MOST_BYTES)
+                        : PacketRing.DEFAULT_BYTES,
                 flag("--qdisc-bypass"));
     }
 

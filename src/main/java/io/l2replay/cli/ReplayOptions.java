@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
  */
 final class ReplayOptions {
     /** Options of later versions; each is refused with a sentence, and help does not show them. */
-    static final String[] LATER = {"--ring-size", "--ignore-columns", "--from-fields", "--pad-snapped", "--flows"};
+    static final String[] LATER = {"--ignore-columns", "--from-fields"};
 
     private final CommandSpec spec;
     private final boolean grouped;
@@ -48,7 +48,7 @@ final class ReplayOptions {
                 .auxiliaryTypes(String.class)
                 .paramLabel("FILE")
                 .hideParamSyntax(true)
-                .description("Inputs, one packet a line, sent in this order; - or none: standard input.")
+                .description("Inputs, one packet a line, or captures, sent in this order; - or none: standard input.")
                 .build());
     }
 
@@ -61,12 +61,19 @@ final class ReplayOptions {
                 "--format");
         value(
                 "WHAT",
-                "A bad line: stop (default; all before it is sent) or skip (it is shown, counted and left out).",
+                "A bad line or record: stop (default; all before it is sent) or skip (it is shown, counted and left out).",
                 "--on-error");
         flag("Read everything before the first send.", "-K", "--preload");
-        value("FILE:LINE", "Begin at that line. A run that stopped early prints the place to go on from.", "--start");
+        value(
+                "FILE:LINE",
+                "Begin at that line, or record of a capture. A run that stopped early prints the place to go on from.",
+                "--start");
         value("N", "Seed of the Rand... values; default 0, so that every run is the same.", "--seed");
         value("SIZE", "Longest line; default 1M.", "--max-line");
+        value("first", "Lines that are flows (nfct, zeek): first, the first packet of each; the default.", "--flows");
+        flag(
+                "Fill up with zeros what a capture cut short (caplen below len); by default a bad record.",
+                "--pad-snapped");
         flag("At the end of the last input wait for more, as tail -f does.", "--follow");
         value("off", "Reading ahead in a second thread; only off in this version.", "--read-ahead");
         endGroup();
@@ -85,9 +92,10 @@ final class ReplayOptions {
         value(
                 "HOW",
                 "auto (default), per-packet (the slow baseline: a socket for each frame), send (one reused socket), mmsg"
-                        + " (sendmmsg in batches), pcap (libpcap), fastest.",
+                        + " (sendmmsg in batches), ring (frames in memory that the kernel reads), pcap (libpcap), fastest.",
                 "--tx");
         value("N", "Frames per call, 1 to 1024; default 64.", "--batch");
+        value("SIZE", "Memory of the ring of --tx=ring, 512K to 64M; default 4M.", "--ring-size");
         flag("Go past the queueing discipline: no shaper acts and a full queue refuses.", "--qdisc-bypass");
         endGroup();
     }

@@ -9,7 +9,8 @@ public final class Detection {
 
     /**
      * Tells the format of an input from a line that is neither blank nor a comment: {@code Name(} or a quoted text is scapy, hex
-     * digits are hex.
+     * digits are hex, {@code ORIG:} is nfct, {@code IN=} and {@code OUT=} netfilter, the header of a Zeek log zeek; a JSON object is
+     * what its names say. Of dates, some begin like hex ({@code Dec 24}).
      *
      * @return its name, or null when it cannot be told
      */
@@ -20,16 +21,68 @@ public final class Detection {
         if (at == end) {
             return null;
         }
+        if (text[at] == '#') {
+            return isZeekHeader(text, at, end) ? "zeek" : null;
+        }
+        if (text[at] == '{') {
+            return ofObject(text, at, end);
+        }
         if (isExpression(text, at, end)) {
             return "scapy";
+        }
+        if (find(text, at, end, "ORIG: ") >= 0) {
+            return "nfct";
+        }
+        if (LogMark.in(text, at, end) >= 0) {
+            return "netfilter";
         }
         return isHex(text, at, end) ? "hex" : null;
     }
 
-    /** Whether the line is blank or starts with {@code #}, which {@code scapy} and {@code hex} skip. */
+    /**
+     * Whether the line is blank or starts with {@code #}, which {@code scapy} and {@code hex} skip; but not when it is the header of
+     * a Zeek log.
+     */
     public static boolean isBlankOrComment(Line line) {
         int at = skipBlanks(line.bytes(), line.start(), line.end());
-        return at == line.end() || line.bytes()[at] == '#';
+        return at == line.end() || line.bytes()[at] == '#' && !isZeekHeader(line.bytes(), at, line.end());
+    }
+
+    /** By names that only one format has, each with the quote before it. nfct's come first: it has {@code oob.} too, as ulogd. */
+    private static String ofObject(byte[] text, int from, int end) {
+        if (find(text, from, end, "\"orig.") >= 0) {
+            return "nfct";
+        }
+        if (find(text, from, end, "\"oob.") >= 0 || find(text, from, end, "\"raw.") >= 0) {
+            return "ulogd";
+        }
+        return find(text, from, end, "\"id.orig_h\"") >= 0 ? "zeek" : null;
+    }
+
+    /** The first line of a Zeek log, or, where that was cut off, the one that names the columns. */
+    private static boolean isZeekHeader(byte[] text, int from, int end) {
+        return isAt(text, from, end, "#separator \\x") || isAt(text, from, end, "#fields\t");
+    }
+
+    private static int find(byte[] text, int from, int end, String ascii) {
+        for (int at = from; at <= end - ascii.length(); at++) {
+            if (isAt(text, at, end, ascii)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isAt(byte[] text, int from, int end, String ascii) {
+        if (end - from < ascii.length()) {
+            return false;
+        }
+        for (int i = 0; i < ascii.length(); i++) {
+            if (text[from + i] != ascii.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int behindTime(byte[] text, int from, int end) {

@@ -15,6 +15,12 @@ public interface LineFormat {
     default void begin() {}
 
     /**
+     * Lets a line go by that stands before the one at which a run begins ({@code --start}): takes from it what later lines depend
+     * on, such as the columns of a header row, and never complains of it. Most formats need nothing.
+     */
+    default void pass(Line line) {}
+
+    /**
      * Takes the line. Nothing of it is kept by reference beyond the last {@link #next}.
      *
      * @throws BadLineException the line is no packet of this format; the format is ready for the next line

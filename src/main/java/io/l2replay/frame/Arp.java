@@ -17,10 +17,11 @@ final class Arp extends Protocol {
     Arp() {
         super(
                 Protocols.ARP,
-                Field.number("hwtype", "arp.hw.type", 16, 1),
-                Field.named("ptype", "arp.proto.type", 16, 0x0800, EtherTypes.KIND),
-                Field.number("hwlen", "arp.hw.size", 8, 0),
-                Field.number("plen", "arp.proto.size", 8, 0),
+                Field.number("hwtype", "arp.hw.type", 16, 1).implied(),
+                Field.named("ptype", "arp.proto.type", 16, 0x0800, EtherTypes.KIND)
+                        .implied(),
+                Field.number("hwlen", "arp.hw.size", 8, 0).implied(),
+                Field.number("plen", "arp.proto.size", 8, 0).implied(),
                 Field.named(
                         "op",
                         "arp.opcode",
@@ -108,6 +109,11 @@ final class Arp extends Protocol {
             if (!converted && octets > 0 && layers.isGiven(layer, hardware ? HWLEN : PLEN)) {
                 throw values.bad(node, field.label(), expected(octets));
             }
+        }
+
+        @Override
+        Field.Form form() {
+            return hardware ? Field.Form.MAC : Field.Form.IPV4;
         }
 
         private static String expected(int octets) {

@@ -46,6 +46,11 @@ final class BytesKind extends Kind {
     }
 
     @Override
+    Field.Form form() {
+        return Field.Form.OCTETS;
+    }
+
+    @Override
     int size(Layers layers, int layer, int slot) {
         return length >= 0 ? length : layers.stringLength(slot);
     }

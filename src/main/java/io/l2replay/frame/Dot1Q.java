@@ -5,10 +5,12 @@ final class Dot1Q extends Protocol {
     Dot1Q(int id) {
         super(
                 id,
-                Field.number("prio", "vlan.priority", 3, 0),
-                Field.number("id", "vlan.dei", 1, 0),
-                Field.number("vlan", "vlan.id", 12, 1),
-                Field.named("type", "vlan.etype", 16, 0, EtherTypes.KIND));
+                Field.number("prio", id == Protocols.DOT1Q ? "vlan.priority" : "ieee8021ad.priority", 3, 0),
+                Field.number("id", id == Protocols.DOT1Q ? "vlan.dei" : "ieee8021ad.dei", 1, 0)
+                        .also(id == Protocols.DOT1Q ? "vlan.cfi" : "ieee8021ad.cfi"),
+                Field.number("vlan", id == Protocols.DOT1Q ? "vlan.id" : "ieee8021ad.id", 12, 1),
+                Field.named("type", id == Protocols.DOT1Q ? "vlan.etype" : "", 16, 0, EtherTypes.KIND)
+                        .implied());
         if (id == Protocols.DOT1Q) {
             like(Protocols.ETHER);
             over(Protocols.ETHER, "type", 0x8100);

@@ -9,7 +9,7 @@ final class Ether extends Protocol {
                 Protocols.ETHER,
                 Field.mac("dst", "eth.dst"),
                 Field.fixed("src", "eth.src", 48, 0, MacKind.SOURCE),
-                Field.named("type", "eth.type", 16, 0x9000, EtherTypes.KIND));
+                Field.named("type", "eth.type", 16, 0x9000, EtherTypes.KIND).implied());
         over(Protocols.ETHER, "type", 1);
         over(Protocols.SNAP, "code", 1);
         over(Protocols.GRE, "proto", 0x6558);

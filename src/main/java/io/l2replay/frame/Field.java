@@ -1,6 +1,6 @@
 package io.l2replay.frame;
 
-/** One row of a protocol's table. Immutable. */
+/** One row of a protocol's table. Immutable once the table is made. */
 public final class Field {
     final String name;
     final String alias;
@@ -9,6 +9,9 @@ public final class Field {
     final long high;
     final long low;
     private String owner = "";
+    private Part parts;
+    private boolean checksum;
+    private boolean implied;
 
     private Field(String name, String alias, int bits, Kind kind, long high, long low) {
         this.name = name;
@@ -64,6 +67,42 @@ public final class Field {
         return new Field(name, alias, 0, kind, 0, value);
     }
 
+    /** A checksum of 16 bits, computed when absent. */
+    static Field checksum(String name, String alias) {
+        Field field = number(name, alias, 16, 0);
+        field.checksum = true;
+        return field;
+    }
+
+    /** Says that its value follows from what is around it, so that nothing is lost when an input does not tell it. */
+    Field implied() {
+        implied = true;
+        return this;
+    }
+
+    /** Says that Wireshark has another name for the field too. */
+    Field also(String other) {
+        return part(other, bits, 0);
+    }
+
+    /** Says that Wireshark has a name for some of its bits. */
+    Field part(String other, int width, int shift) {
+        parts = new Part(other, width, shift, 0, 1, parts);
+        return this;
+    }
+
+    /** Says that these bits are the upper ones of what Wireshark has one name for, from bit {@code from} of that on. */
+    Field upperPart(String other, int from) {
+        parts = new Part(other, bits, 0, from, 1, parts);
+        return this;
+    }
+
+    /** Says that Wireshark counts in octets under that name where the field counts in units of {@code unit} octets. */
+    Field octets(String other, int unit) {
+        parts = new Part(other, bits, 0, 0, unit, parts);
+        return this;
+    }
+
     void owner(String protocol) {
         owner = protocol;
     }
@@ -78,6 +117,31 @@ public final class Field {
         return alias;
     }
 
+    /** What it holds when nothing is given; the lower half of 128 bits. */
+    public long value() {
+        return low;
+    }
+
+    /** What else Wireshark has names for in this field: a chain, or null. */
+    public Part parts() {
+        return parts;
+    }
+
+    /** How a value is written by those who write single fields. */
+    public Form form() {
+        return kind.form();
+    }
+
+    /** Whether it is a checksum, which is computed when absent. */
+    public boolean isChecksum() {
+        return checksum;
+    }
+
+    /** Whether its value follows from what is around it: a type from the payload, a length, a version. */
+    public boolean isImplied() {
+        return implied;
+    }
+
     /** Width in bits; 0 when the values decide. */
     public int bits() {
         return bits;
@@ -87,4 +151,29 @@ public final class Field {
     public String label() {
         return owner + '.' + name;
     }
+
+    /** How a value is written by those who write single fields. */
+    public enum Form {
+        /** An unsigned integer. */
+        NUMBER,
+        /** Six octets with colons. */
+        MAC,
+        /** Four decimal octets with dots. */
+        IPV4,
+        /** Groups with colons. */
+        IPV6,
+        /** Octets, of any number. */
+        OCTETS,
+        /** Packets as values, which have no form of their own here. */
+        NONE
+    }
+
+    /**
+     * A name of Wireshark's for a field, for some of its bits, or for what it and other fields are together. A value under
+     * that name, divided by {@code unit} and shifted right by {@code from}, is the {@code bits} of the field that begin at bit
+     * {@code shift}, the lowest being 0.
+     *
+     * @param next the next one of the field, or null
+     */
+    public record Part(String alias, int bits, int shift, int from, int unit, Part next) {}
 }

@@ -27,7 +27,7 @@ final class Icmp extends Protocol {
                 Protocols.ICMP,
                 Field.named("type", "icmp.type", 8, 8, IcmpNames.TYPES),
                 Field.named("code", "icmp.code", 8, 0, IcmpNames.CODES),
-                Field.number("chksum", "icmp.checksum", 16, 0),
+                Field.checksum("chksum", "icmp.checksum"),
                 Field.number("id", "icmp.ident", 16, 0),
                 Field.number("seq", "icmp.seq", 16, 0),
                 Field.number("ts_ori", "icmp.originate_timestamp", 32, 0),

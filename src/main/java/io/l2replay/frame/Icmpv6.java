@@ -22,7 +22,7 @@ abstract class Icmpv6 extends Protocol {
         Field[] fields = new Field[3 + behind.length];
         fields[0] = Field.named("type", "icmpv6.type", 8, type, Icmpv6Names.TYPES);
         fields[1] = second;
-        fields[CKSUM] = Field.number("cksum", "icmpv6.checksum", 16, 0);
+        fields[CKSUM] = Field.checksum("cksum", "icmpv6.checksum");
         System.arraycopy(behind, 0, fields, 3, behind.length);
         return fields;
     }

@@ -30,6 +30,11 @@ class IntKind extends Kind {
         }
     }
 
+    @Override
+    Field.Form form() {
+        return Field.Form.NUMBER;
+    }
+
     /** The greatest number that the field holds, unsigned; a field without width takes any. */
     long max(Field field) {
         return field.bits == 64 || field.bits == 0 ? -1 : (1L << field.bits) - 1;

@@ -18,18 +18,24 @@ final class Ipv4 extends Protocol {
         super(
                 Protocols.IP,
                 Field.number("version", "ip.version", 4, 4),
-                Field.number("ihl", "ip.hdr_len", 4, 0),
-                Field.number("tos", "ip.dsfield", 8, 0),
+                Field.number("ihl", "", 4, 0).octets("ip.hdr_len", 4),
+                Field.number("tos", "ip.dsfield", 8, 0)
+                        .also("ip.tos")
+                        .part("ip.dsfield.dscp", 6, 2)
+                        .part("ip.dsfield.ecn", 2, 0),
                 Field.number("len", "ip.len", 16, 0),
                 Field.number("id", "ip.id", 16, 1),
-                Field.flags("flags", "ip.flags", 3, 0, new FlagsKind(false, "MF", "DF", "evil")),
+                Field.flags("flags", "ip.flags", 3, 0, new FlagsKind(false, "MF", "DF", "evil"))
+                        .part("ip.flags.mf", 1, 0)
+                        .part("ip.flags.df", 1, 1)
+                        .part("ip.flags.rb", 1, 2),
                 Field.number("frag", "ip.frag_offset", 13, 0),
                 Field.number("ttl", "ip.ttl", 8, 64),
                 Field.named("proto", "ip.proto", 8, 0, IpProtocols.KIND),
-                Field.number("chksum", "ip.checksum", 16, 0),
+                Field.checksum("chksum", "ip.checksum"),
                 Field.fixed("src", "ip.src", 32, 0, Ipv4Kind.SOURCE),
                 Field.fixed("dst", "ip.dst", 32, 0x7f00_0001L, Ipv4Kind.DESTINATION),
-                Field.sized("options", "ip.options", PacketsKind.LIST));
+                Field.sized("options", "ip.options", new Options()));
         over(Protocols.ETHER, "type", 0x0800);
         over(Protocols.SNAP, "code", 0x0800);
         over(Protocols.GRE, "proto", 0x0800);
@@ -120,6 +126,14 @@ final class Ipv4 extends Protocol {
     @Override
     protected long destinationMac(Layers layers, int layer) {
         return groupMac(layers.value(layer, DST));
+    }
+
+    /** Packets as values, or octets as they stand in a header. */
+    private static final class Options extends PacketsKind {
+        @Override
+        Field.Form form() {
+            return Field.Form.OCTETS;
+        }
     }
 
     /** The MAC of an IPv4 group (RFC 1112, 6.4), or -1 when the address is no group. */

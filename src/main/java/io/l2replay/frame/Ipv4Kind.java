@@ -38,6 +38,11 @@ final class Ipv4Kind extends Kind {
     }
 
     @Override
+    Field.Form form() {
+        return Field.Form.IPV4;
+    }
+
+    @Override
     boolean resolves() {
         return source;
     }

@@ -13,11 +13,13 @@ final class Ipv6 extends Protocol {
     Ipv6(int id) {
         super(
                 id,
-                Field.number("version", "ipv6.version", 4, 6),
-                Field.number("tc", "ipv6.tclass", 8, 0),
+                Field.number("version", "ipv6.version", 4, 6).implied(),
+                Field.number("tc", "ipv6.tclass", 8, 0)
+                        .part("ipv6.tclass.dscp", 6, 2)
+                        .part("ipv6.tclass.ecn", 2, 0),
                 Field.number("fl", "ipv6.flow", 20, 0),
-                Field.number("plen", "ipv6.plen", 16, 0),
-                Field.named("nh", "ipv6.nxt", 8, 59, NextHeaders.KIND),
+                Field.number("plen", "ipv6.plen", 16, 0).implied(),
+                Field.named("nh", "ipv6.nxt", 8, 59, NextHeaders.KIND).implied(),
                 Field.number("hlim", "ipv6.hlim", 8, 64),
                 Field.fixed("src", "ipv6.src", 128, 0, Ipv6Kind.SOURCE),
                 Field.fixed("dst", "ipv6.dst", 128, 1, Ipv6Kind.DESTINATION));

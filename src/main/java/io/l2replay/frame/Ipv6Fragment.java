@@ -6,10 +6,10 @@ final class Ipv6Fragment extends Ipv6Extension {
         super(
                 Protocols.IPV6_FRAGMENT,
                 44,
-                next("ipv6.fraghdr.nxt"),
-                Field.number("res1", "ipv6.fraghdr.reserved_octet", 8, 0),
+                next("ipv6.fraghdr.nxt").implied(),
+                Field.number("res1", "ipv6.fraghdr.reserved_octet", 8, 0).implied(),
                 Field.number("offset", "ipv6.fraghdr.offset", 13, 0),
-                Field.number("res2", "ipv6.fraghdr.reserved_bits", 2, 0),
+                Field.number("res2", "ipv6.fraghdr.reserved_bits", 2, 0).implied(),
                 Field.number("m", "ipv6.fraghdr.more", 1, 0),
                 Field.number("id", "ipv6.fraghdr.ident", 32, 0));
     }

@@ -40,6 +40,11 @@ final class Ipv6Kind extends Kind {
     }
 
     @Override
+    Field.Form form() {
+        return Field.Form.IPV6;
+    }
+
+    @Override
     boolean resolves() {
         return source;
     }

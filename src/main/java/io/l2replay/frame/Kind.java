@@ -68,6 +68,11 @@ abstract class Kind {
         return false;
     }
 
+    /** How a value is written by those who write single fields. */
+    Field.Form form() {
+        return Field.Form.NONE;
+    }
+
     /** Octets of a field without fixed width, in the frame to be built now. */
     int size(Layers layers, int layer, int slot) throws BadValueException {
         throw new IllegalStateException("a field without width needs a kind that sizes it");

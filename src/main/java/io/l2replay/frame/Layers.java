@@ -113,6 +113,22 @@ public final class Layers {
         return true;
     }
 
+    /** Gives a field of an open layer a number that needs no check: it has no more bits than the field. */
+    void put(int layer, int field, long high, long low) {
+        int slot = rows[layer << ROW | BASE] + field;
+        states[slot] = GIVEN;
+        nodes[slot] = 0;
+        highs[slot] = high;
+        lows[slot] = low;
+    }
+
+    /** Gives a field without fixed width of an open layer octets that are written as they are. */
+    void put(int layer, int field, int node) {
+        int slot = rows[layer << ROW | BASE] + field;
+        states[slot] = GIVEN;
+        nodes[slot] = node;
+    }
+
     /** Takes the given values, in the table's order, and fills in the absent ones that do not depend on a payload. */
     void close(int layer) throws BadValueException {
         Protocol protocol = protocols[layer];
@@ -123,7 +139,7 @@ public final class Layers {
             if (states[slot] == PENDING) {
                 Field field = protocol.field(i);
                 field.kind.accept(this, layer, slot, field, nodes[slot]);
-            } else if (protocol.resolves[i]) {
+            } else if (protocol.resolves[i] && states[slot] == ABSENT) {
                 protocol.field(i).kind.absent(this, layer, slot);
             }
         }

@@ -47,6 +47,11 @@ final class MacKind extends Kind {
     }
 
     @Override
+    Field.Form form() {
+        return Field.Form.MAC;
+    }
+
+    @Override
     boolean resolves() {
         return source;
     }

@@ -8,7 +8,14 @@ final class Raw extends Protocol {
     private final boolean trailer;
 
     Raw(int id) {
-        super(id, Field.sized("load", id == Protocols.RAW ? "data.data" : "eth.padding", BytesKind.SINGLE));
+        super(
+                id,
+                id == Protocols.RAW
+                        ? Field.sized("load", "data.data", BytesKind.SINGLE)
+                                .also("tcp.payload")
+                                .also("udp.payload")
+                                .also("icmpv6.data")
+                        : Field.sized("load", "eth.padding", BytesKind.SINGLE).also("eth.trailer"));
         trailer = id == Protocols.PADDING;
         if (trailer) {
             like(Protocols.RAW);

@@ -13,8 +13,8 @@ public final class Slot {
     /** The recorded time of a frame whose input told none. */
     public static final long NO_TIME = Long.MIN_VALUE;
 
-    private final ByteBuffer bytes;
-    private final int capacity;
+    private ByteBuffer bytes;
+    private int capacity;
     private int length;
     private long recordedNs = NO_TIME;
     private long dueNs;
@@ -31,6 +31,19 @@ public final class Slot {
     public Slot(ByteBuffer memory) {
         bytes = memory.slice().order(ByteOrder.BIG_ENDIAN);
         capacity = bytes.capacity();
+    }
+
+    /**
+     * Moves the frame, with all that is known of it, to other memory; for the transport, which owns both.
+     *
+     * @param memory as for a new slot; may overlap the old one
+     * @throws IndexOutOfBoundsException the frame is longer
+     */
+    public void move(ByteBuffer memory) {
+        ByteBuffer to = memory.slice().order(ByteOrder.BIG_ENDIAN);
+        to.put(0, bytes, 0, length);
+        bytes = to;
+        capacity = to.capacity();
     }
 
     /** The memory: position 0, limit = capacity, network byte order. Use absolute access only. */

@@ -15,12 +15,26 @@ final class Tcp extends Protocol {
                 Field.named("dport", "tcp.dstport", 16, 80, Services.KIND),
                 Field.number("seq", "tcp.seq_raw", 32, 0),
                 Field.number("ack", "tcp.ack_raw", 32, 0),
-                Field.number("dataofs", "tcp.hdr_len", 4, 0),
-                Field.number("reserved", "tcp.flags.res", 3, 0),
+                Field.number("dataofs", "", 4, 0).octets("tcp.hdr_len", 4),
+                Field.number("reserved", "tcp.flags.res", 3, 0).upperPart("tcp.flags", 9),
                 Field.flags(
-                        "flags", "tcp.flags", 9, 2, new FlagsKind(true, "F", "S", "R", "P", "A", "U", "E", "C", "N")),
+                                "flags",
+                                "tcp.flags",
+                                9,
+                                2,
+                                new FlagsKind(true, "F", "S", "R", "P", "A", "U", "E", "C", "N"))
+                        .part("tcp.flags.fin", 1, 0)
+                        .part("tcp.flags.syn", 1, 1)
+                        .part("tcp.flags.reset", 1, 2)
+                        .part("tcp.flags.push", 1, 3)
+                        .part("tcp.flags.ack", 1, 4)
+                        .part("tcp.flags.urg", 1, 5)
+                        .part("tcp.flags.ece", 1, 6)
+                        .part("tcp.flags.cwr", 1, 7)
+                        .part("tcp.flags.ns", 1, 8)
+                        .part("tcp.flags.ae", 1, 8),
                 Field.number("window", "tcp.window_size_value", 16, 8192),
-                Field.number("chksum", "tcp.checksum", 16, 0),
+                Field.checksum("chksum", "tcp.checksum"),
                 Field.number("urgptr", "tcp.urgent_pointer", 16, 0),
                 Field.sized("options", "tcp.options", new TcpOptionsKind()));
         over(Protocols.IP, "frag", 0);

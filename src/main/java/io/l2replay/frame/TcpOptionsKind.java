@@ -70,6 +70,11 @@ final class TcpOptionsKind extends LaidOutKind {
         throw layers.values().bad(node, LABEL, PAIRS);
     }
 
+    @Override
+    Field.Form form() {
+        return Field.Form.OCTETS;
+    }
+
     private static void option(Layers layers, int name, int value) throws BadValueException {
         Values values = layers.values();
         if (values.kind(name) == Values.TEXT) {

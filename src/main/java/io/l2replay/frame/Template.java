@@ -57,6 +57,25 @@ public final class Template {
         return layers.give(layer, field, node);
     }
 
+    /**
+     * Gives a field of an open layer a number that needs no check and no conversion.
+     *
+     * @param high the upper half of 128 bits, else 0
+     * @param low no more bits than the field has
+     */
+    public void put(int layer, int field, long high, long low) {
+        layers.put(layer, field, high, low);
+    }
+
+    /**
+     * Gives a field without fixed width of an open layer octets that are written as they are.
+     *
+     * @param node a {@link Values#BYTES}; its count may be set until {@link #next}
+     */
+    public void putOctets(int layer, int field, int node) {
+        layers.put(layer, field, node);
+    }
+
     /** Checks and converts the values of a layer, in the order of its table. */
     public void close(int layer) throws BadValueException {
         layers.close(layer);
@@ -89,6 +108,15 @@ public final class Template {
     public long count() {
         long once = layers.variations().count();
         return turnsLeft > 0 && once > Long.MAX_VALUE / turnsLeft ? Long.MAX_VALUE : once * turnsLeft;
+    }
+
+    /**
+     * Octets of the next frame, before it is built; {@link Layers#headerBytes} then tells those of each layer.
+     *
+     * @throws BadValueException a value does not fit what the other values make of its field
+     */
+    public int measure() throws BadValueException {
+        return Encoder.size(layers, first);
     }
 
     /**

@@ -17,7 +17,7 @@ final class Udp extends Protocol {
                 Field.named("sport", "udp.srcport", 16, 53, Services.KIND),
                 Field.named("dport", "udp.dstport", 16, 53, Services.KIND),
                 Field.number("len", "udp.length", 16, 0),
-                Field.number("chksum", "udp.checksum", 16, 0));
+                Field.checksum("chksum", "udp.checksum"));
         over(Protocols.IP, "frag", 0);
         over(Protocols.IP, "proto", NUMBER);
         over(Protocols.IPV6, "nh", NUMBER);

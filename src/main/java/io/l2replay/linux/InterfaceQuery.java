@@ -2,6 +2,8 @@ package io.l2replay.linux;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Asks about interfaces by ioctls (netdevice(7)) on a socket that is there anyway: any family will do, no privilege is needed.
@@ -17,6 +19,24 @@ final class InterfaceQuery {
     private static final int VALUE_BYTES = 8;
 
     private static final int VALUE_DATA = 4;
+
+    private static final int[] OFFLOADS = {
+        Linux.ETHTOOL_GRXCSUM,
+        Linux.ETHTOOL_GTXCSUM,
+        Linux.ETHTOOL_GSG,
+        Linux.ETHTOOL_GTSO,
+        Linux.ETHTOOL_GGSO,
+        Linux.ETHTOOL_GGRO
+    };
+
+    private static final String[] OFFLOAD_NAMES = {
+        "rx-checksumming",
+        "tx-checksumming",
+        "scatter-gather",
+        "tcp-segmentation-offload",
+        "generic-segmentation-offload",
+        "generic-receive-offload"
+    };
 
     private final Syscalls syscalls;
     private final Ifreq request = new Ifreq();
@@ -79,8 +99,24 @@ final class InterfaceQuery {
 
     /** Whether the driver itself sees a carrier (ETHTOOL_GLINK): 1 or 0, or -errno when it cannot say. */
     int link(int fd, String name) {
+        return ethtool(fd, Linux.ETHTOOL_GLINK, name);
+    }
+
+    /** The offloads that are on, by the names that ethtool(8) has for them. */
+    List<String> offloads(int fd, String name) {
+        List<String> on = new ArrayList<>();
+        for (int i = 0; i < OFFLOADS.length; i++) {
+            if (ethtool(fd, OFFLOADS[i], name) > 0) {
+                on.add(OFFLOAD_NAMES[i]);
+            }
+        }
+        return on;
+    }
+
+    /** The value that one of ethtool's questions has for an answer, or -errno. */
+    private int ethtool(int fd, int question, String name) {
         ByteBuffer value = NativeMemory.struct(VALUE_BYTES);
-        value.putInt(0, Linux.ETHTOOL_GLINK);
+        value.putInt(0, question);
         request.name(name);
         request.data(NativeMemory.address(value));
         int result = syscalls.ioctl(fd, Linux.SIOCETHTOOL, request.address());

@@ -11,9 +11,19 @@ public final class Linux {
     public static final int SOL_SOCKET = 1;
     public static final int SO_SNDTIMEO = 21;
     public static final int SOL_PACKET = 263;
+    public static final int PACKET_VERSION = 10;
+    public static final int PACKET_TX_RING = 13;
     public static final int PACKET_QDISC_BYPASS = 20;
+    public static final int TPACKET_V2 = 1;
     public static final int MSG_DONTWAIT = 0x40;
     public static final int POLLOUT = 4;
+
+    public static final int PROT_READ_WRITE = 3;
+    public static final int MAP_SHARED = 0x1;
+    public static final int MAP_PRIVATE = 0x2;
+    public static final int MAP_FIXED = 0x10;
+    public static final int MAP_ANONYMOUS = 0x20;
+    public static final int MAP_NORESERVE = 0x4000;
 
     public static final int SIOCOUTQ = 0x5411;
     public static final int SIOCGIFNAME = 0x8910;
@@ -25,6 +35,12 @@ public final class Linux {
     public static final int SIOCETHTOOL = 0x8946;
     public static final int ETHTOOL_GDRVINFO = 3;
     public static final int ETHTOOL_GLINK = 10;
+    public static final int ETHTOOL_GRXCSUM = 20;
+    public static final int ETHTOOL_GTXCSUM = 22;
+    public static final int ETHTOOL_GSG = 24;
+    public static final int ETHTOOL_GTSO = 30;
+    public static final int ETHTOOL_GGSO = 35;
+    public static final int ETHTOOL_GGRO = 43;
 
     public static final int IFF_UP = 0x1;
     public static final int IFF_RUNNING = 0x40;

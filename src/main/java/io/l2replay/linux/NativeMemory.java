@@ -14,8 +14,8 @@ import java.nio.ByteOrder;
  * counted.
  */
 public final class NativeMemory {
-    private static final int PROT_READ_WRITE = 3;
-    private static final int MAP_PRIVATE_ANONYMOUS_NORESERVE = 0x2 | 0x20 | 0x4000;
+    static final int PRIVATE_UNTIL_TOUCHED = Linux.MAP_PRIVATE | Linux.MAP_ANONYMOUS | Linux.MAP_NORESERVE;
+
     private static final int MADV_DONTNEED = 4;
     private static final int MADV_NOHUGEPAGE = 15;
 
@@ -39,14 +39,14 @@ public final class NativeMemory {
     public static ByteBuffer map(int bytes) throws SystemException {
         CallContext six = NativeSyscalls.context(6);
         long address = Invoker.getInstance()
-                .invokeN6(six, symbol("mmap"), 0, bytes, PROT_READ_WRITE, MAP_PRIVATE_ANONYMOUS_NORESERVE, -1, 0);
+                .invokeN6(six, symbol("mmap"), 0, bytes, Linux.PROT_READ_WRITE, PRIVATE_UNTIL_TOUCHED, -1, 0);
         if (address == -1) {
             int errno = LastError.getInstance().get();
             throw new SystemException(
                     SystemException.Kind.UNSUPPORTED,
                     errno,
                     "cannot map " + bytes + " bytes for frames: " + Errno.describe(errno)
-                            + " (a smaller --batch needs less)");
+                            + " (a smaller --batch or --ring-size needs less)");
         }
         advise(address, bytes, MADV_NOHUGEPAGE);
         return MemoryIO.getInstance().newDirectByteBuffer(address, bytes).order(ByteOrder.nativeOrder());

@@ -26,6 +26,7 @@ public final class NativeSyscalls implements Syscalls {
     private static final CallContext THREE = context(3);
     private static final CallContext FOUR = context(4);
     private static final CallContext FIVE = context(5);
+    private static final CallContext SIX = context(6);
 
     private static final long SOCKET = symbol("socket");
     private static final long CLOSE = symbol("close");
@@ -34,6 +35,7 @@ public final class NativeSyscalls implements Syscalls {
     private static final long IOCTL = symbol("ioctl");
     private static final long SEND = symbol("send");
     private static final long SENDMMSG = symbol("sendmmsg");
+    private static final long MMAP = symbol("mmap");
     private static final long POLL = symbol("poll");
     private static final long CLOCK_NANOSLEEP = symbol("clock_nanosleep");
 
@@ -115,6 +117,17 @@ public final class NativeSyscalls implements Syscalls {
         long begun = recorder.begin();
         int result = orErrno((int) INVOKER.invokeN4(FOUR, SENDMMSG, fd, mmsghdrs, count, flags));
         recorder.end(Syscall.SENDMMSG, result, begun);
+        return result;
+    }
+
+    @Override
+    public long mmap(long address, long lengthBytes, int protection, int flags, int fd) {
+        long begun = recorder.begin();
+        long result = INVOKER.invokeN6(SIX, MMAP, address, lengthBytes, protection, flags, fd, 0);
+        if (result == -1) {
+            result = -ERRNO.get();
+        }
+        recorder.end(Syscall.MMAP, result, begun);
         return result;
     }
 

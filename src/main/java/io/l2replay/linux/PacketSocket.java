@@ -1,6 +1,7 @@
 package io.l2replay.linux;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /**
  * A raw packet socket of one interface, bound with protocol 0: it sends and never receives. All that is asked of the
@@ -137,6 +138,11 @@ public final class PacketSocket implements AutoCloseable {
     /** The driver's name, or an empty string. */
     public String driver() {
         return query.driver(fd, name);
+    }
+
+    /** The offloads that are on, by the names that ethtool(8) has for them. */
+    public List<String> offloads() {
+        return query.offloads(fd, name);
     }
 
     /** Whether the driver sees a carrier, of which the flags may not tell yet: 1 or 0, or -errno when it cannot say. */

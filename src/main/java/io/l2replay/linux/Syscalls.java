@@ -26,6 +26,9 @@ public interface Syscalls {
     /** sendmmsg(2): messages accepted, at most 1,024 a call. */
     int sendmmsg(int fd, long mmsghdrs, int count, int flags);
 
+    /** mmap(2) at offset 0: the address, or -errno. */
+    long mmap(long address, long lengthBytes, int protection, int flags, int fd);
+
     /** poll(2). */
     int poll(long pollfds, int count, int timeoutMs);
 

@@ -6,6 +6,7 @@ public enum Syscall {
     BIND,
     SETSOCKOPT,
     IOCTL,
+    MMAP,
     SENDTO,
     SENDMMSG,
     POLL,

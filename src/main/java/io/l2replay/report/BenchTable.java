@@ -6,6 +6,8 @@ import java.util.List;
 /** The ways to send, side by side: packets, wall time, rate, speed-up over the first of them, and calls per packet by name. */
 public final class BenchTable {
     private static final int[] WIDTHS = {15, 10, 12, 11, 10};
+    private static final int CALLS_AT = 60;
+    private static final int CALLS_WIDTH = 40;
 
     private BenchTable() {}
 
@@ -48,17 +50,31 @@ public final class BenchTable {
             return "-";
         }
         StringBuilder text = new StringBuilder();
+        int lineUsed = 0;
         long below = Long.MAX_VALUE;
         for (long most = mostBelow(run.syscalls(), below); most > 0; most = mostBelow(run.syscalls(), below)) {
             for (SyscallRow row : run.syscalls()) {
                 if (row.calls() == most) {
-                    text.append(text.isEmpty() ? "" : ", ").append(row.name()).append(' ');
-                    text.append(share(row.calls(), packets));
+                    lineUsed = append(text, row.name() + ' ' + share(row.calls(), packets), lineUsed);
                 }
             }
             below = most;
         }
         return text.isEmpty() ? "-" : text.toString();
+    }
+
+    /** Appends one call behind the others, on a line of its own when this one is full; answers what the line has now. */
+    private static int append(StringBuilder text, String call, int lineUsed) {
+        if (lineUsed == 0) {
+            text.append(call);
+            return call.length();
+        }
+        if (lineUsed + call.length() + 3 <= CALLS_WIDTH) {
+            text.append(", ").append(call);
+            return lineUsed + 2 + call.length();
+        }
+        text.append(",\n").append(" ".repeat(CALLS_AT)).append(call);
+        return call.length();
     }
 
     private static long mostBelow(List<SyscallRow> rows, long below) {

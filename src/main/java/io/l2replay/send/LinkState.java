@@ -13,10 +13,14 @@ public final class LinkState {
     private static final int ETHERNET_HEADER = 14;
     private static final int VLAN_TAG = 4;
 
+    /** The EtherType of 802.1Q, the only one that makes room for a tag. */
+    static final int VLAN_TYPE = 0x8100;
+
     private final PacketSocket socket;
     private final boolean needsCarrier;
     private boolean ethernet;
     private int mtuBytes;
+    private int mostBytes = Integer.MAX_VALUE;
     private volatile boolean due;
 
     /** @param allowNoCarrier a missing carrier is not a fault */
@@ -63,8 +67,13 @@ public final class LinkState {
 
     /** The longest frame the interface takes, without FCS, when it has that EtherType (packet_snd in net/packet/af_packet.c). */
     int longestFrameBytes(int etherType) {
-        boolean tagged = ethernet && etherType == 0x8100;
-        return mtuBytes + ETHERNET_HEADER + (tagged ? VLAN_TAG : 0);
+        boolean tagged = ethernet && etherType == VLAN_TYPE;
+        return Math.min(mostBytes, mtuBytes + ETHERNET_HEADER + (tagged ? VLAN_TAG : 0));
+    }
+
+    /** The way to send takes no longer frames, whatever becomes of the MTU. */
+    void most(int frameBytes) {
+        mostBytes = frameBytes;
     }
 
     int mtuBytes() {

@@ -112,6 +112,22 @@ final class Patience {
     }
 
     /**
+     * Waits a while for driver or queue to let go of frames that the kernel has taken; how often is not limited, because a slow
+     * shaper is no fault. poll(2) tells of room in the send buffer, which may be there before a frame's memory is: a nap follows
+     * then, longer each time.
+     *
+     * @param tries how often this was asked before in one wait
+     * @return false when the run was asked to stop
+     */
+    boolean awaitRelease(int tries) {
+        if (!stopped.getAsBoolean() && socket.awaitRoom(ROOM_WAIT_MS) > 0) {
+            long nap = Math.min(LONGEST_NAP_NS, FIRST_NAP_NS << Math.min(tries, 16));
+            syscalls.sleepUntil(syscalls.monotonicNs() + nap);
+        }
+        return !stopped.getAsBoolean();
+    }
+
+    /**
      * Goes on until the first frame of the attempt is taken or its fate is known.
      *
      * @param first the frame that the kernel did not take

@@ -147,6 +147,9 @@ public final class Transports {
             case "mmsg":
                 prepareToSend();
                 return new MmsgTransport(path, patience, listener, options.batch());
+            case "ring":
+                prepareToSend();
+                return new RingTransport(path, patience, listener, options.batch(), options.ringBytes());
             case "pcap":
                 return pcap();
             default:

@@ -1,105 +1,127 @@
 package io.l2replay.source;
 
+import io.l2replay.format.Fidelity;
+import io.l2replay.format.Line;
+import io.l2replay.format.LineFormat;
 import io.l2replay.format.capture.BadCaptureException;
 import io.l2replay.format.capture.CaptureReader;
 import io.l2replay.frame.Slot;
+import io.l2replay.source.InputException.Kind;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.ReadableByteChannel;
 
 /**
- * The frames of one capture. A slot's line is the number of its record.
- *
- * <p>After a bad record {@link #next} can be called again: it goes on behind the record, or says that the input has ended when
- * the damage left nothing that could be read. A thread that is interrupted while it waits for a pipe finds the end of the input.
+ * The frames of one capture at a time, record by record. A slot's line is the number of its record, and records are counted as
+ * lines are. Behind a bad record reading goes on, unless the damage left nothing that could be read. One thread.
  */
-public final class CaptureSource implements FrameSource {
-    private static final int NOT_SEEKABLE = -1;
-
-    private final String name;
-    private final ReadableByteChannel channel;
+final class CaptureSource implements SegmentReader {
     private final CaptureReader reader;
-    private final long startByte;
-    private int pass;
+    private final InputErrors errors;
+    private final BlockChannel channel = new BlockChannel();
+    private Fidelity fidelity;
+    private String name = "";
+    private long startRecord;
+    private int segment;
+    private int loop;
+    private boolean taken;
+    private boolean ended;
+    private boolean stopped;
 
-    /**
-     * @param name the input as given on the command line
-     * @param channel the capture's bytes behind {@code head}; closed with this source
-     * @param head the capture's first bytes where they were read already (to find out what the input is), else empty; at most
-     *     {@link CaptureReader#MAX_HEAD_BYTES}, not to be changed before the first {@link #next}
-     * @param reader what reads it; closed with this source
-     */
-    public CaptureSource(String name, ReadableByteChannel channel, ByteBuffer head, CaptureReader reader) {
-        this.name = name;
-        this.channel = channel;
+    CaptureSource(CaptureReader reader, InputErrors errors) {
         this.reader = reader;
-        startByte = startByte(channel, head.remaining());
-        reader.begin(channel, head);
-    }
-
-    private static long startByte(ReadableByteChannel channel, int headBytes) {
-        if (channel instanceof FileChannel) {
-            try {
-                return ((FileChannel) channel).position() - headBytes;
-            } catch (IOException pipe) {
-                return NOT_SEEKABLE;
-            }
-        }
-        return NOT_SEEKABLE;
+        this.errors = errors;
     }
 
     @Override
-    public boolean next(Slot slot) throws InputException {
+    public void begin(BlockInput input, long start, int segment, int loop, Fidelity fidelity) {
+        channel.begin(input);
+        reader.begin(channel);
+        name = input.name();
+        startRecord = start;
+        this.segment = segment;
+        this.loop = loop;
+        this.fidelity = fidelity;
+        taken = false;
+        ended = false;
+        stopped = false;
+    }
+
+    /** The record itself is read when it is built, straight into the slot. */
+    @Override
+    public boolean step() {
+        taken = !ended;
+        return taken;
+    }
+
+    @Override
+    public boolean holds() {
+        return taken;
+    }
+
+    @Override
+    public boolean build(Slot slot) throws InputException {
+        taken = false;
+        long before = reader.record();
         try {
-            if (!reader.next(slot)) {
+            if (!read(slot)) {
                 return false;
             }
         } catch (BadCaptureException bad) {
-            throw new InputException(InputException.Kind.BAD, Place.of(name, bad));
-        } catch (AsynchronousCloseException stopped) {
+            ended = bad.last();
+            if (reader.record() >= startRecord || ended) {
+                errors.bad(name, bad);
+            }
             return false;
-        } catch (IOException e) {
-            throw unreadable(e.getMessage());
+        } finally {
+            if (reader.record() > before && reader.record() >= startRecord) {
+                errors.counts().line();
+            }
+        }
+        if (reader.record() < startRecord) {
+            return false;
         }
         slot.origin(name, reader.record());
-        slot.pass(pass, pass);
+        slot.pass(segment, loop);
+        fidelity.frame(reader.approximation());
         return true;
     }
 
-    /** True for a file; for a pipe when a whole record has been read ahead. */
-    @Override
-    public boolean ready() {
-        return startByte != NOT_SEEKABLE || reader.buffered();
-    }
-
-    @Override
-    public void rewind() throws InputException {
-        if (startByte == NOT_SEEKABLE) {
-            throw unreadable("is no regular file and can be read only once: --loop needs --preload with it");
-        }
+    private boolean read(Slot slot) throws BadCaptureException, InputException {
         try {
-            ((FileChannel) channel).position(startByte);
-        } catch (IOException e) {
-            throw unreadable(e.getMessage());
+            ended = !reader.next(slot);
+        } catch (AsynchronousCloseException stop) {
+            ended = true;
+            stopped = true;
+        } catch (GzipException damage) {
+            throw reader.damaged(damage.getMessage());
+        } catch (IOException unreadable) {
+            throw channel.failure();
         }
-        reader.begin(channel, ByteBuffer.allocate(0));
-        pass++;
-    }
-
-    private InputException unreadable(String reason) {
-        return new InputException(InputException.Kind.UNREADABLE, Place.of(name, reason));
+        if (ended && !stopped && reader.record() < startRecord) {
+            String message =
+                    "has " + reader.record() + " records, so that --start cannot begin at record " + startRecord;
+            throw new InputException(Kind.BAD, Place.of(name, message));
+        }
+        return !ended;
     }
 
     @Override
-    public void close() {
-        reader.close();
-        try {
-            channel.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(name + " cannot be closed", e);
-        }
+    public boolean atHand() {
+        return ended || reader.buffered();
+    }
+
+    @Override
+    public boolean stopped() {
+        return stopped;
+    }
+
+    @Override
+    public Line again() {
+        return null;
+    }
+
+    @Override
+    public LineFormat format() {
+        return null;
     }
 }

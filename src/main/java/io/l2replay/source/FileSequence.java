@@ -2,6 +2,7 @@ package io.l2replay.source;
 
 import io.l2replay.format.Fidelity;
 import io.l2replay.format.FormatFactory;
+import io.l2replay.format.Formats;
 import io.l2replay.format.Line;
 import io.l2replay.format.LineFormat;
 import io.l2replay.frame.Slot;
@@ -10,17 +11,23 @@ import io.l2replay.source.InputException.Kind;
 import java.util.List;
 
 /**
- * Several inputs in order, each a segment of its own. All are looked at before the first is read; regular files stay open for
- * the run, so that nothing is opened while frames are sent. One thread.
+ * Several inputs in order, each a segment of its own, of lines or a capture. All are looked for before the first is read; regular
+ * files stay open for the run, so that nothing is opened while frames are sent. One thread.
  */
 public final class FileSequence implements FrameSource {
     private static final int KEPT_OPEN = 64;
 
+    private final InputPlan plan;
+    private final FormatFactory formats;
+    private final InputErrors errors;
     private final InputFile[] files;
-    private final InputCounts counts;
-    private final LineSource lines;
-    private final String startFile;
-    private final long startLine;
+    private final UnpackedInput content;
+    private final int blockBytes;
+    private final LookAhead frames = new LookAhead();
+    private LineSource lines;
+    private CaptureSource captures;
+    private SegmentReader reader;
+    private Fidelity fidelity;
     private int current;
     private boolean open;
     private boolean stopped;
@@ -28,18 +35,19 @@ public final class FileSequence implements FrameSource {
     private int loop;
 
     private FileSequence(
-            InputPlan plan, FormatFactory formats, InputErrors errors, SyscallCounters syscalls, int block) {
+            InputPlan plan, FormatFactory formats, InputErrors errors, SyscallCounters syscalls, int blockBytes) {
+        this.plan = plan;
+        this.formats = formats;
+        this.errors = errors;
+        this.blockBytes = blockBytes;
         List<String> names = plan.files();
         files = new InputFile[names.size()];
         for (int i = 0; i < files.length; i++) {
             boolean follow = plan.follow() && i == files.length - 1;
             files[i] = new InputFile(names.get(i), follow, syscalls);
         }
-        counts = errors.counts();
-        lines = new LineSource(new LineReader(plan.maxLineBytes(), block), formats, plan.format(), errors);
-        startFile = plan.startFile();
-        startLine = plan.startLine();
-        current = startFile.isEmpty() ? 0 : names.indexOf(startFile);
+        content = new UnpackedInput(blockBytes);
+        current = plan.startFile().isEmpty() ? 0 : names.indexOf(plan.startFile());
     }
 
     /**
@@ -69,7 +77,7 @@ public final class FileSequence implements FrameSource {
     @Override
     public boolean next(Slot slot) throws InputException {
         while (open || beginCurrent()) {
-            if (lines.next(slot)) {
+            if (frames.next(slot)) {
                 return true;
             }
             endCurrent();
@@ -82,13 +90,13 @@ public final class FileSequence implements FrameSource {
         if (!open) {
             return current >= files.length || !files[current].mayWait();
         }
-        return lines.ready() && !(lines.foundEnd() && mayWaitFrom(current + 1));
+        return frames.ready() && !(frames.foundEnd() && mayWaitFrom(current + 1));
     }
 
     @Override
     public void rewind() throws InputException {
         requireRewindable();
-        counts.beginPass();
+        errors.counts().beginPass();
         open = false;
         current = 0;
         loop++;
@@ -99,6 +107,7 @@ public final class FileSequence implements FrameSource {
         for (InputFile file : files) {
             file.close();
         }
+        content.close();
         open = false;
         current = files.length;
     }
@@ -117,10 +126,10 @@ public final class FileSequence implements FrameSource {
         }
     }
 
-    /** Compiles the next line that is good, of whichever input; false at the end of all. */
+    /** Goes to the next line or record, of whichever input; false at the end of all. */
     boolean advance() throws InputException {
         while (open || beginCurrent()) {
-            if (lines.advance()) {
+            if (reader.advance()) {
                 return true;
             }
             endCurrent();
@@ -128,24 +137,24 @@ public final class FileSequence implements FrameSource {
         return false;
     }
 
-    /** Writes the next frame of the compiled line into the slot; false when it has no further one. */
+    /** Writes its next frame into the slot; false when it has no further one. */
     boolean build(Slot slot) throws InputException {
-        return lines.build(slot);
+        return reader.build(slot);
     }
 
-    /** The compiled line. */
-    Line line() {
-        return lines.line();
+    /** The line, where it must be kept to build its frames again; null where its one frame is all there is to it. */
+    Line again() {
+        return reader.again();
     }
 
-    /** The format that compiled it. */
+    /** What builds its frames again. */
     LineFormat format() {
-        return lines.format();
+        return reader.format();
     }
 
     /** Where the fidelity of the input is counted that it comes from. */
     Fidelity fidelity() {
-        return lines.fidelity();
+        return fidelity;
     }
 
     /** Index of the input that it comes from. */
@@ -177,20 +186,40 @@ public final class FileSequence implements FrameSource {
             return false;
         }
         InputFile file = files[current];
-        if (!file.begin()) {
+        if (!file.begin() || !content.begin(file)) {
             stopped = true;
             return false;
         }
         segment++;
-        boolean starts = loop == 0 && file.name().equals(startFile);
-        boolean looksAhead = mayWaitFrom(current);
-        lines.begin(file, starts ? startLine : 0, looksAhead, segment, loop, counts.file(file.name()));
+        fidelity = errors.counts().file(file.name());
+        boolean starts = loop == 0 && file.name().equals(plan.startFile());
+        reader = holdsCapture() ? captures() : lines();
+        reader.begin(content, starts ? plan.startLine() : 0, segment, loop, fidelity);
+        frames.begin(reader, mayWaitFrom(current));
         open = true;
         return true;
     }
 
+    private boolean holdsCapture() {
+        return plan.format().equals(Formats.CAPTURE) || plan.format().equals("auto") && content.isCapture();
+    }
+
+    private CaptureSource captures() {
+        if (captures == null) {
+            captures = new CaptureSource(formats.captures(), errors);
+        }
+        return captures;
+    }
+
+    private LineSource lines() {
+        if (lines == null) {
+            lines = new LineSource(new LineReader(plan.maxLineBytes(), blockBytes), formats, plan.format(), errors);
+        }
+        return lines;
+    }
+
     private void endCurrent() {
-        stopped = lines.stopped();
+        stopped = reader.stopped();
         open = false;
         if (current >= KEPT_OPEN || !files[current].rewindable()) {
             files[current].close();

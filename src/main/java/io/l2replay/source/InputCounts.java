@@ -26,12 +26,12 @@ public final class InputCounts {
         return files.getOpaque();
     }
 
-    /** Lines read, blank ones and comments too. */
+    /** Lines read, blank ones and comments too; of captures, records. */
     public long lines() {
         return lines.getOpaque();
     }
 
-    /** Lines that are no packet. */
+    /** Lines and records that are no packet. */
     public long bad() {
         return bad.getOpaque();
     }

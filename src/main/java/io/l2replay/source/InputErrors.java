@@ -1,8 +1,12 @@
 package io.l2replay.source;
 
 import io.l2replay.format.BadLineException;
+import io.l2replay.format.capture.BadCaptureException;
 
-/** What becomes of bad lines: the first ends the run, or each is counted, left out, and the first ten are shown. One thread. */
+/**
+ * What becomes of bad lines, and of bad records of captures: the first ends the run, or each is counted, left out, and the first
+ * ten are shown. One thread.
+ */
 public final class InputErrors {
     private static final int SHOWN = 10;
 
@@ -46,13 +50,30 @@ public final class InputErrors {
         if (sink == null) {
             throw new InputException(InputException.Kind.BAD, Place.of(file, line, bad));
         }
-        if (!isNew) {
-            return;
-        }
-        if (counts.bad() <= SHOWN) {
+        if (isNew && isShown()) {
             sink.show(Place.of(file, line, bad));
-        } else if (counts.bad() == SHOWN + 1) {
+        }
+    }
+
+    /**
+     * Takes note of a bad record of a capture.
+     *
+     * @throws InputException when it is to end the input
+     */
+    void bad(String file, BadCaptureException bad) throws InputException {
+        boolean isNew = counts.badLine();
+        if (sink == null) {
+            throw new InputException(InputException.Kind.BAD, Place.of(file, bad));
+        }
+        if (isNew && isShown()) {
+            sink.show(Place.of(file, bad));
+        }
+    }
+
+    private boolean isShown() {
+        if (counts.bad() == SHOWN + 1) {
             sink.show("further bad lines are counted, but not shown");
         }
+        return counts.bad() <= SHOWN;
     }
 }

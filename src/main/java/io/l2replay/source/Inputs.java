@@ -11,31 +11,31 @@ public final class Inputs {
      * Looks whether all inputs are there and can be read, as often as is asked for. Nothing is read before the first frame is
      * asked for.
      *
-     * @param errors what becomes of bad lines, and where lines are counted
+     * @param errors what becomes of bad lines and records, and where they are counted
      * @param syscalls where read(2) and lseek(2) are counted
      * @throws InputException an input is missing or unreadable, is no file, or cannot be read a second time
      */
     public static FrameSource open(InputPlan plan, FormatFactory formats, InputErrors errors, SyscallCounters syscalls)
             throws InputException {
-        FileSequence lines = FileSequence.open(plan, formats, errors, syscalls);
-        FrameSource frames = lines;
+        FileSequence inputs = FileSequence.open(plan, formats, errors, syscalls);
+        FrameSource frames = inputs;
         if (plan.preload()) {
-            frames = new PreloadedSource(lines, errors);
+            frames = new PreloadedSource(inputs, errors);
         }
         if (plan.loops() != 1) {
             if (!plan.preload()) {
-                requireRewindable(lines);
+                requireRewindable(inputs);
             }
             frames = new LoopedSource(frames, plan.loops());
         }
         return plan.limit() > 0 ? new LimitedSource(frames, plan.limit()) : frames;
     }
 
-    private static void requireRewindable(FileSequence lines) throws InputException {
+    private static void requireRewindable(FileSequence inputs) throws InputException {
         try {
-            lines.requireRewindable();
+            inputs.requireRewindable();
         } catch (InputException pipe) {
-            lines.close();
+            inputs.close();
             throw pipe;
         }
     }

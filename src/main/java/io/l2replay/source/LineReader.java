@@ -28,6 +28,7 @@ final class LineReader {
     private boolean begun;
     private boolean ended;
     private boolean stopped;
+    private boolean damaged;
     /** The line in work is {@code bytes[from, …)}; {@code [from, scan)} holds no LF; data ends at {@code to}. */
     private int from;
 
@@ -51,6 +52,7 @@ final class LineReader {
         begun = false;
         ended = false;
         stopped = false;
+        damaged = false;
         to = 0;
         startLine(0);
     }
@@ -65,6 +67,11 @@ final class LineReader {
         return stopped;
     }
 
+    /** Whether the end came by damage of what the input is packed in, which {@link #next} complained about. */
+    boolean damaged() {
+        return damaged;
+    }
+
     /** Whether {@link #next} would come back without reading. */
     boolean buffered() {
         return begun && (ended || findEnd() >= 0);
@@ -74,7 +81,8 @@ final class LineReader {
      * Gives the next line, without its end, valid until the next call.
      *
      * @return false at the end of the input, or when the run was asked to stop
-     * @throws BadLineException the line is too long, or has a CR inside; the next call gives the line behind it
+     * @throws BadLineException the line is too long, or has a CR inside; the next call gives the line behind it. Or the input
+     *     is packed and damaged within the line; then there is none behind it
      * @throws InputException the input cannot be read, or is no text
      */
     boolean next(Line line) throws InputException, BadLineException {
@@ -93,7 +101,7 @@ final class LineReader {
             if (ended) {
                 return lastLine(line);
             }
-            fill();
+            fill(number + 1);
             end = findEnd();
         }
         int behind = end > from && bytes[end - 1] == '\r' ? end - 1 : end;
@@ -173,12 +181,12 @@ final class LineReader {
     }
 
     /** Reads until four bytes or a line are there, and looks whether they are text. */
-    private void readBeginning() throws InputException {
+    private void readBeginning() throws InputException, BadLineException {
         begun = true;
-        while (to < 4 && findEnd() < 0 && !ended) {
-            fill();
+        while (to < Signature.MOST_BYTES && findEnd() < 0 && !ended) {
+            fill(1);
         }
-        String look = Signature.of(bytes, to);
+        String look = Signature.of(bytes, to).notText();
         if (look != null) {
             throw new InputException(Kind.BAD, Place.of(input.name(), 1, 1, "", look, ""));
         }
@@ -186,16 +194,28 @@ final class LineReader {
         startLine(mark ? 3 : 0);
     }
 
-    /** Reads one block behind what is there, after moving the line in work to the front and making room. */
-    private void fill() throws InputException {
+    /**
+     * Reads one block behind what is there, after moving the line in work to the front and making room.
+     *
+     * @param line the number of the line in work
+     */
+    private void fill(long line) throws InputException, BadLineException {
         if (from > 0) {
             moveToFront();
         }
         if (to + block.capacity() > bytes.length) {
-            grow();
+            grow(line);
         }
         block.clear();
-        int read = input.read(block);
+        int read;
+        try {
+            read = input.read(block);
+        } catch (GzipException damage) {
+            ended = true;
+            damaged = true;
+            to = from;
+            throw new BadLineException(line, 0, "", damage.getMessage(), "");
+        }
         if (read < 0) {
             ended = true;
             stopped = read == BlockInput.STOPPED;
@@ -214,7 +234,7 @@ final class LineReader {
         from = 0;
     }
 
-    private void grow() throws InputException {
+    private void grow(long line) throws InputException {
         long most = Math.min(Math.max(maxLineBytes, 4) + 1L + block.capacity(), Integer.MAX_VALUE - 8);
         int wanted = (int) Math.min(Math.max(2L * bytes.length, to + (long) block.capacity()), most);
         try {
@@ -222,7 +242,7 @@ final class LineReader {
         } catch (OutOfMemoryError full) {
             String message = "the Java heap has no room for a line of more than " + to
                     + " bytes: raise -Xmx, or lower --max-line";
-            throw new InputException(Kind.BAD, Place.of(input.name(), number + 1, 0, "", message, ""));
+            throw new InputException(Kind.BAD, Place.of(input.name(), line, 0, "", message, ""));
         }
     }
 
@@ -232,7 +252,7 @@ final class LineReader {
     }
 
     /** Passes over a line that is too long, in constant memory, and tells its whole length. */
-    private long passTooLong() throws InputException {
+    private long passTooLong() throws InputException, BadLineException {
         number++;
         long passed = 0;
         byte last = 0;
@@ -243,7 +263,7 @@ final class LineReader {
             last = to > from ? bytes[to - 1] : last;
             to = 0;
             startLine(0);
-            fill();
+            fill(number);
             end = findEnd();
         }
         int stop = end < 0 ? to : end;

@@ -8,21 +8,10 @@ import io.l2replay.format.Line;
 import io.l2replay.format.LineFormat;
 import io.l2replay.frame.Slot;
 import io.l2replay.source.InputException.Kind;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/**
- * The frames of one input at a time, line by line. What is no packet goes to {@link InputErrors}. Where reading may wait,
- * {@link #ready} builds the next frame ahead, as far as lines are at hand, so that its answer is exact. One thread.
- */
-final class LineSource {
-    private enum Ahead {
-        NOTHING,
-        FRAME,
-        END,
-        FAILURE
-    }
-
+/** The frames of one input at a time, line by line. One thread. */
+final class LineSource implements SegmentReader {
     private final LineReader reader;
     private final FormatFactory formats;
     private final String formatName;
@@ -36,10 +25,6 @@ final class LineSource {
     private long startLine;
     private int segment;
     private int loop;
-    private boolean looksAhead;
-    private Slot aheadSlot;
-    private Ahead ahead = Ahead.NOTHING;
-    private InputException failure;
 
     /**
      * @param formatName a format's name, or "auto": told by the first line of each input
@@ -51,14 +36,8 @@ final class LineSource {
         this.errors = errors;
     }
 
-    /**
-     * Begins with an input.
-     *
-     * @param startLine the first line to look at, which then must be there; 0 = from the beginning
-     * @param looksAhead whether to wait is possible here or right behind this input
-     */
-    void begin(BlockInput input, long startLine, boolean looksAhead, int segment, int loop, Fidelity fidelity) {
-        this.fidelity = fidelity;
+    @Override
+    public void begin(BlockInput input, long start, int segment, int loop, Fidelity fidelity) {
         reader.begin(input);
         name = input.name();
         format = formatName.equals("auto") ? null : formats.format(formatName);
@@ -67,76 +46,29 @@ final class LineSource {
         }
         compiled = false;
         ended = false;
-        this.startLine = startLine;
-        this.looksAhead = looksAhead;
+        startLine = start;
         this.segment = segment;
         this.loop = loop;
-        ahead = Ahead.NOTHING;
+        this.fidelity = fidelity;
     }
 
-    /** Where the fidelity of this input is counted. */
-    Fidelity fidelity() {
-        return fidelity;
-    }
-
-    /** Writes the next frame into the slot; false at the end of this input. */
-    boolean next(Slot slot) throws InputException {
-        Ahead found = ahead;
-        ahead = Ahead.NOTHING;
-        if (found != Ahead.NOTHING) {
-            return takeAhead(found, slot);
-        }
-        if (looksAhead && aheadSlot == null) {
-            aheadSlot = new Slot(ByteBuffer.allocate(slot.capacity()));
-        }
-        while (compiled || advance()) {
-            if (build(slot)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether {@link #next} would come back without waiting. */
-    boolean ready() {
-        if (!looksAhead || ahead != Ahead.NOTHING) {
-            return true;
-        }
-        if (aheadSlot == null) {
-            return false;
-        }
-        try {
-            lookAhead();
-        } catch (InputException later) {
-            failure = later;
-            ahead = Ahead.FAILURE;
-        }
-        return ahead != Ahead.NOTHING;
-    }
-
-    /** Whether {@link #ready} found that this input has no further frame. */
-    boolean foundEnd() {
-        return ahead == Ahead.END;
-    }
-
-    /** Whether the end came by a request to stop. */
-    boolean stopped() {
+    @Override
+    public boolean stopped() {
         return reader.stopped();
     }
 
-    /** Compiles the next line that is good, whatever is left of the one before; false at the end of this input. */
-    boolean advance() throws InputException {
-        compiled = false;
-        while (!compiled) {
-            if (!step()) {
-                return false;
-            }
-        }
-        return true;
+    @Override
+    public boolean holds() {
+        return compiled;
     }
 
-    /** Writes the next frame of the compiled line into the slot; false when it has no further one. */
-    boolean build(Slot slot) throws InputException {
+    @Override
+    public boolean atHand() {
+        return reader.buffered();
+    }
+
+    @Override
+    public boolean build(Slot slot) throws InputException {
         try {
             if (format.next(slot)) {
                 slot.origin(name, format.lineOf(reader.number()));
@@ -152,37 +84,32 @@ final class LineSource {
         return false;
     }
 
-    /** The compiled line. */
-    Line line() {
-        return line;
+    @Override
+    public Line again() {
+        return format.plain() ? null : line;
     }
 
-    /** The format of this input; null before its first line. */
-    LineFormat format() {
+    @Override
+    public LineFormat format() {
         return format;
     }
 
-    private void lookAhead() throws InputException {
-        while (ahead == Ahead.NOTHING && (compiled || reader.buffered())) {
-            if (!compiled && !step()) {
-                ahead = Ahead.END;
-            } else if (compiled && build(aheadSlot)) {
-                ahead = Ahead.FRAME;
-            }
-        }
-    }
-
-    /** Takes one line, which then is compiled, or was bad or left out; false at the end of this input. */
-    private boolean step() throws InputException {
+    @Override
+    public boolean step() throws InputException {
         long before = reader.number();
+        compiled = false;
         try {
             if (!reader.next(line)) {
                 requireStartLine();
                 return takeHeldBack();
             }
-            compiled = reader.number() >= startLine && compile();
+            if (reader.number() < startLine) {
+                pass();
+            } else {
+                compiled = compile();
+            }
         } catch (BadLineException bad) {
-            if (reader.number() >= startLine) {
+            if (reader.number() >= startLine || reader.damaged()) {
                 errors.bad(name, reader.number(), bad);
             }
         } finally {
@@ -195,7 +122,7 @@ final class LineSource {
 
     /** Whether the end of the input completes a packet, which then counts as compiled. */
     private boolean takeHeldBack() throws BadLineException {
-        if (ended || format == null || reader.stopped()) {
+        if (ended || format == null || reader.stopped() || reader.damaged()) {
             return false;
         }
         ended = true;
@@ -213,6 +140,18 @@ final class LineSource {
             fidelity.leftOut(leftOut);
         }
         return true;
+    }
+
+    /** Lets a line before the start go by. */
+    private void pass() {
+        String found = format != null || Detection.isBlankOrComment(line) ? null : Detection.of(line);
+        if (found != null) {
+            format = formats.format(found);
+            format.begin();
+        }
+        if (format != null) {
+            format.pass(line);
+        }
     }
 
     private boolean detect() throws InputException {
@@ -236,24 +175,5 @@ final class LineSource {
             String message = "has " + reader.number() + " lines, so that --start cannot begin at line " + startLine;
             throw new InputException(Kind.BAD, Place.of(name, message));
         }
-    }
-
-    private boolean takeAhead(Ahead found, Slot slot) throws InputException {
-        if (found == Ahead.FAILURE) {
-            throw failure;
-        }
-        if (found == Ahead.FRAME) {
-            copyAhead(slot);
-        }
-        return found == Ahead.FRAME;
-    }
-
-    private void copyAhead(Slot slot) {
-        int length = aheadSlot.length();
-        slot.bytes().put(0, aheadSlot.bytes(), 0, length);
-        slot.length(length);
-        slot.recordedNs(aheadSlot.recordedNs());
-        slot.origin(aheadSlot.source(), aheadSlot.line());
-        slot.pass(aheadSlot.segment(), aheadSlot.loop());
     }
 }

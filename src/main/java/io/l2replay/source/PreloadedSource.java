@@ -10,14 +10,14 @@ import java.io.File;
 import java.nio.ByteBuffer;
 
 /**
- * Reads all inputs before it gives the first frame. A line that always makes the same frame is kept as that frame, any other as
- * its text, compiled again when its turn comes. A slot gets a copy: what is done to it does not reach what is kept. A bad line
- * ends the frames where it stands in the input. One thread.
+ * Reads all inputs before it gives the first frame. A record of a capture, and a line that always makes the same frame, are kept as
+ * that frame, any other line as its text, compiled again when its turn comes. A slot gets a copy: what is done to it does not
+ * reach what is kept. A bad line or record ends the frames where it stands in the input. One thread.
  */
 final class PreloadedSource implements FrameSource {
     private static final int TEXT = 1;
 
-    private final FileSequence lines;
+    private final FileSequence inputs;
     private final InputErrors errors;
     private final Line line = new Line();
     private final LineFormat[] formats;
@@ -31,11 +31,11 @@ final class PreloadedSource implements FrameSource {
     private int segment = -1;
     private int loop;
 
-    PreloadedSource(FileSequence lines, InputErrors errors) {
-        this.lines = lines;
+    PreloadedSource(FileSequence inputs, InputErrors errors) {
+        this.inputs = inputs;
         this.errors = errors;
-        formats = new LineFormat[lines.fileCount()];
-        fidelities = new Fidelity[lines.fileCount()];
+        formats = new LineFormat[inputs.fileCount()];
+        fidelities = new Fidelity[inputs.fileCount()];
     }
 
     @Override
@@ -81,7 +81,7 @@ final class PreloadedSource implements FrameSource {
 
     @Override
     public void close() {
-        lines.close();
+        inputs.close();
         store = new FrameStore();
     }
 
@@ -102,20 +102,20 @@ final class PreloadedSource implements FrameSource {
             store = new FrameStore();
             throw tooLarge(kept);
         }
-        lines.close();
+        inputs.close();
         store.rewind();
     }
 
     private void readAll(Slot scratch) throws InputException {
-        while (lines.advance()) {
-            int index = lines.fileIndex();
-            formats[index] = lines.format();
-            fidelities[index] = lines.fidelity();
-            Line text = lines.line();
-            if (!lines.format().plain()) {
+        while (inputs.advance()) {
+            int index = inputs.fileIndex();
+            Line text = inputs.again();
+            if (text != null) {
+                formats[index] = inputs.format();
+                fidelities[index] = inputs.fidelity();
                 ByteBuffer bytes = ByteBuffer.wrap(text.bytes());
                 store.add(bytes, text.start(), text.end() - text.start(), 0, text.number(), index << 1 | TEXT);
-            } else if (lines.build(scratch)) {
+            } else if (inputs.build(scratch)) {
                 store.add(scratch.bytes(), 0, scratch.length(), scratch.recordedNs(), scratch.line(), index << 1);
             }
         }
@@ -123,7 +123,7 @@ final class PreloadedSource implements FrameSource {
 
     private void enterFile(int index) {
         file = index;
-        name = lines.fileName(index);
+        name = inputs.fileName(index);
         segment++;
     }
 
@@ -174,7 +174,7 @@ final class PreloadedSource implements FrameSource {
     }
 
     private InputException tooLarge(long kept) {
-        String input = lines.fileName(Math.min(lines.fileIndex(), lines.fileCount() - 1));
+        String input = inputs.fileName(Math.min(inputs.fileIndex(), inputs.fileCount() - 1));
         long size = new File(input).length();
         String message = "--preload needs more than the Java heap of "
                 + Runtime.getRuntime().maxMemory() + " bytes: " + kept + " bytes were kept"

@@ -141,11 +141,11 @@ class MainTest {
                     return new FakeSession(config, stopped, SampleReports.eighteen());
                 };
         assertEquals(ExitCode.OK, run(sessions, "bench", "-i", "lo", "--rounds=1", "a b"));
-        List<String> round = List.of("per-packet [a b]", "send -K [a b]", "send [a b]", "mmsg [a b]");
+        List<String> round = List.of("per-packet [a b]", "send -K [a b]", "send [a b]", "mmsg [a b]", "ring [a b]");
         List<String> twice = new ArrayList<>(round);
         twice.addAll(round);
         assertEquals(twice, runs);
-        assertEquals(5, out().lines().count(), out());
+        assertEquals(6, out().lines().count(), out());
     }
 
     @Test

@@ -44,7 +44,7 @@ class ReplayArgumentsTest {
                         false,
                         false),
                 config.input());
-        assertEquals(new ReplayConfig.Output("lo", "", "", false, "auto", 64, false), config.output());
+        assertEquals(new ReplayConfig.Output("lo", "", "", false, "auto", 64, 4 << 20, false), config.output());
         assertEquals(ReplayConfig.Rate.TOPSPEED, config.rate());
         assertEquals(new ReplayConfig.Amount(1, 0, 0, 0), config.amount());
         assertEquals(
@@ -74,6 +74,9 @@ class ReplayArgumentsTest {
                 reads("--intf1=lo", c -> c.output().interfaceName(), "lo"),
                 reads("--intf1 lo", c -> c.output().interfaceName(), "lo"),
                 reads("-i lo -f hex", c -> c.input().format(), "hex"),
+                reads("-i lo -f pcap", c -> c.input().format(), "pcap"),
+                reads("-i lo --pad-snapped", c -> c.input().padSnapped(), true),
+                reads("-i lo", c -> c.input().padSnapped(), false),
                 reads("-i lo --on-error=skip", c -> c.input().onError(), ReplayConfig.OnError.SKIP),
                 reads("-i lo -K", c -> c.input().preload(), true),
                 reads("-i lo --preload-pcap", c -> c.input().preload(), true),
@@ -172,6 +175,8 @@ class ReplayArgumentsTest {
                 "-i lo --settle=9999999h             | --settle: the time 9999999h is longer than 292 years",
                 "-i lo --batch=0                     | --batch: '0' is not a whole number from 1 to 1024",
                 "-i lo --batch=1025                  | --batch: '1025' is not a whole number from 1 to 1024",
+                "-i lo --ring-size=511K              | --ring-size: '511K' is not a size from 524288 to 67108864 bytes",
+                "-i lo --ring-size=64G               | --ring-size: '64G' is not a size from 524288 to 67108864 bytes",
                 "-i lo --loop=-1                     | --loop: '-1' is not a whole number from 0 up",
                 "-i lo --limit=0                     | --limit: '0' is not a whole number from 1 up",
                 "-i lo --limit=99999999999999999999  | --limit: '99999999999999999999' is not a whole number",
@@ -199,9 +204,10 @@ class ReplayArgumentsTest {
                 "-i lo --hook=foo                    | --hook: 'foo' is not Name.java",
                 "-i lo --hook=exec:                  | --hook: 'exec:' is not Name.java",
                 "-i lo --hook=delay:x                | --hook=delay: 'x' is no time",
-                "-i lo --tx=foo                      | --tx: 'foo' is not one of auto, per-packet, send, mmsg, pcap, fastest",
+                "-i lo --tx=foo                      | --tx: 'foo' is not one of auto, per-packet, send, mmsg, ring, pcap, fastest",
                 "-i lo --on-oversize=cut             | --on-oversize: 'cut' is not one of refuse, truncate, fragment",
                 "-i lo --on-error=ask                | --on-error: 'ask' is not one of stop, skip",
+                "-i lo --flows=all                   | --flows: 'all' is not one of first",
                 "-i lo --progress=yes                | --progress: 'yes' is not one of auto, on, off",
                 "-i lo -f foo                        | --format: 'foo' is not one of auto, scapy, hex",
                 "-i lo -K --follow                   | --preload reads to the end, which --follow never sees",
@@ -220,20 +226,11 @@ class ReplayArgumentsTest {
             strings = {
                 "-f csv",
                 "-f eve",
-                "-f ulogd",
-                "-f netfilter",
-                "-f nfct",
-                "-f zeek",
                 "-f tshark-ek",
                 "-f tcpdump",
-                "-f pcap",
-                "--tx=ring",
                 "--tx=xdp",
-                "--ring-size=4M",
                 "--ignore-columns",
                 "--from-fields",
-                "--pad-snapped",
-                "--flows=first",
                 "--read-ahead=on",
                 "-w a.txt",
                 "-w - --write-format=txt"

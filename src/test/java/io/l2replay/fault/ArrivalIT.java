@@ -30,7 +30,7 @@ class ArrivalIT {
     Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"per-packet", "send", "mmsg", "pcap"})
+    @ValueSource(strings = {"per-packet", "send", "mmsg", "ring", "pcap"})
     void shouldDeliverTheEighteenFrames(String tx) {
         List<byte[]> expected = Frames.read(Tool.fixture("eighteen.hex"));
         long before = PAIR.txPackets(VethPair.NEAR);
@@ -49,7 +49,7 @@ class ArrivalIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"per-packet", "send", "mmsg", "pcap", "auto"})
+    @ValueSource(strings = {"per-packet", "send", "mmsg", "ring", "pcap", "auto"})
     void shouldDeliverFramesOfAllLengths(String tx) {
         List<byte[]> expected = new ArrayList<>();
         for (int length = 18; length <= 1514; length++) {

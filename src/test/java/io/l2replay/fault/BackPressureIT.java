@@ -30,7 +30,7 @@ class BackPressureIT {
     Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"per-packet", "send", "mmsg", "pcap"})
+    @ValueSource(strings = {"per-packet", "send", "mmsg", "ring", "pcap"})
     void shouldOfferAgainWhatAQueueTooSmallForABatchDrops(String tx) {
         List<byte[]> frames = Frames.numbered(1, 200, 1000);
         try (VethPair pair = VethPair.open();
@@ -46,7 +46,7 @@ class BackPressureIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"per-packet", "send", "mmsg", "pcap"})
+    @ValueSource(strings = {"per-packet", "send", "mmsg", "ring", "pcap"})
     void shouldBlockBehindASlowQueueThatHoldsEnough(String tx) {
         List<byte[]> frames = Frames.numbered(1, 200, 1000);
         try (VethPair pair = VethPair.open();
@@ -62,7 +62,7 @@ class BackPressureIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"send", "mmsg"})
+    @ValueSource(strings = {"send", "mmsg", "ring"})
     void shouldGiveUpAfterTheStatedTimeAndNotBurnTheProcessorMeanwhile(String tx) {
         try (VethPair pair = VethPair.open()) {
             pair.loseCarrier();
@@ -111,7 +111,7 @@ class BackPressureIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"per-packet", "send", "mmsg", "pcap"})
+    @ValueSource(strings = {"per-packet", "send", "mmsg", "ring", "pcap"})
     void shouldLoseAndDoubleNothingUnderASignalEachMillisecond(String tx) throws IOException, InterruptedException {
         List<byte[]> frames = Frames.numbered(1, 600, 1000);
         Path pester = Inputs.resource(BackPressureIT.class, "pester.py", directory);

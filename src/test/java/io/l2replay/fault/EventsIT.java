@@ -31,7 +31,7 @@ class EventsIT {
     Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"per-packet", "send", "mmsg", "pcap"})
+    @ValueSource(strings = {"per-packet", "send", "mmsg", "ring", "pcap"})
     void shouldAgreeWithThePeerAndTheLedger(String tx) {
         Path tooLong =
                 Frames.write(directory.resolve("more.hex"), List.of(Frames.numbered(1, 1515), Frames.numbered(2, 60)));
@@ -50,7 +50,7 @@ class EventsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"send", "mmsg"})
+    @ValueSource(strings = {"send", "mmsg", "ring"})
     void shouldWriteAnEventForEachFragment(String tx) {
         Path file = Inputs.write(
                 directory.resolve("long.txt"),

@@ -34,7 +34,7 @@ class ExitCodesIT {
     Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"auto", "per-packet", "send", "mmsg", "pcap"})
+    @ValueSource(strings = {"auto", "per-packet", "send", "mmsg", "ring", "pcap"})
     void shouldNameTheCapabilityAndTheCureWithoutPermission(String tx) {
         Run run = Tool.in(PAIR).withoutPrivilege().run("-i", VethPair.NEAR, "--tx=" + tx, frames(3));
 

@@ -34,7 +34,7 @@ class HooksIT {
     Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"auto", "per-packet", "send", "mmsg", "pcap"})
+    @ValueSource(strings = {"auto", "per-packet", "send", "mmsg", "ring", "pcap"})
     void shouldSendWhatAHookOfFiveLinesMade(String tx) {
         List<byte[]> arrived = replay(0, Frames.numbered(1, 100, 60), "--tx=" + tx, "--hook=" + hook("Mark.java"));
 
@@ -82,7 +82,7 @@ class HooksIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"send", "mmsg"})
+    @ValueSource(strings = {"send", "mmsg", "ring"})
     void shouldKeepTheLedgerWhenAHookSkipsAndStops(String tx) {
         Path file = Frames.write(directory.resolve("twenty.hex"), Frames.numbered(1, 20, 60));
         try (Receiver receiver = Receiver.on(PAIR)) {
@@ -128,7 +128,7 @@ class HooksIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"send", "mmsg"})
+    @ValueSource(strings = {"send", "mmsg", "ring"})
     void shouldTellTheHookEachResultOnceAndInOrder(String tx) {
         List<byte[]> frames = Frames.numbered(1, 200, 60);
         frames.set(100, Frames.numbered(101, 2000));
@@ -158,7 +158,7 @@ class HooksIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"send", "mmsg"})
+    @ValueSource(strings = {"send", "mmsg", "ring"})
     void shouldEndAndNameTheLineWhenAHookThrows(String tx) {
         Path file = Frames.write(directory.resolve("throw.hex"), Frames.numbered(1, 1500, 60));
         try (Receiver receiver = Receiver.on(PAIR)) {
@@ -181,7 +181,7 @@ class HooksIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"send", "mmsg"})
+    @ValueSource(strings = {"send", "mmsg", "ring"})
     void shouldNotLetAHookThatKeepsAFrameCorruptTheNext(String tx) {
         List<byte[]> frames = Frames.numbered(1, 300, 60);
         Path file = Frames.write(directory.resolve("kept.hex"), frames);

@@ -209,8 +209,8 @@ class InputIT {
     @CsvSource({
         "\\037\\213\\010\\0\\0\\0\\0\\0\\0\\003, gzip",
         "\\050\\265\\057\\375\\0\\0\\0\\0, zstd",
-        "\\324\\303\\262\\241\\002\\0\\004\\0, pcap",
-        "\\n\\r\\r\\n\\034\\0\\0\\0, pcapng",
+        "\\324\\303\\262\\241\\002\\0\\004\\0, the file header is cut short: 8 of 24",
+        "\\n\\r\\r\\n\\034\\0\\0\\0, cut short: 8 of 12",
         "\\177ELF\\002\\001\\001\\0, input.hex"
     })
     void shouldSayWhatABinaryFileLooksLike(String bytes, String name) {

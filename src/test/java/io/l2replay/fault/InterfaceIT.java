@@ -31,7 +31,7 @@ class InterfaceIT {
     Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"per-packet", "send", "mmsg", "pcap"})
+    @ValueSource(strings = {"per-packet", "send", "mmsg", "ring", "pcap"})
     void shouldStopAtTheFirstUnsentLineWhenTheInterfaceIsDeleted(String tx) {
         try (VethPair pair = VethPair.open();
                 Receiver receiver = Receiver.on(pair);

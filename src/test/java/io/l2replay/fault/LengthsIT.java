@@ -29,7 +29,7 @@ class LengthsIT {
     Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"per-packet", "send", "mmsg", "pcap"})
+    @ValueSource(strings = {"per-packet", "send", "mmsg", "ring", "pcap"})
     void shouldRefuseExactlyWhatTheKernelWouldAndNotAskIt(String tx) {
         List<byte[]> good = List.of(
                 Frames.numbered(3, 14),
@@ -64,7 +64,7 @@ class LengthsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"per-packet", "send", "mmsg", "pcap"})
+    @ValueSource(strings = {"per-packet", "send", "mmsg", "ring", "pcap"})
     void shouldGoOnWithWhatStillFitsWhenTheMtuIsLowered(String tx) {
         List<byte[]> after = List.of(
                 Frames.numbered(3, 1294),

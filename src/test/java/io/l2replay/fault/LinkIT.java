@@ -43,7 +43,7 @@ class LinkIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"per-packet", "send", "mmsg", "pcap"})
+    @ValueSource(strings = {"per-packet", "send", "mmsg", "ring", "pcap"})
     void shouldRefuseToStartOnAnInterfaceThatIsDown(String tx) {
         try (VethPair pair = VethPair.open()) {
             pair.ipNear("link set " + VethPair.NEAR + " down");
@@ -73,7 +73,7 @@ class LinkIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"per-packet", "send", "mmsg", "pcap"})
+    @ValueSource(strings = {"per-packet", "send", "mmsg", "ring", "pcap"})
     void shouldRefuseToStartWithoutCarrierAndTellTheTruthWhenAllowed(String tx) {
         try (VethPair pair = VethPair.open()) {
             pair.loseCarrier();
@@ -141,7 +141,7 @@ class LinkIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"per-packet", "send", "mmsg", "pcap"})
+    @ValueSource(strings = {"per-packet", "send", "mmsg", "ring", "pcap"})
     void shouldSendTheSameFrameAgainWhenTheLinkComesBack(String tx) {
         try (VethPair pair = VethPair.open();
                 Receiver receiver = Receiver.on(pair);
@@ -164,7 +164,7 @@ class LinkIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"send", "mmsg"})
+    @ValueSource(strings = {"send", "mmsg", "ring"})
     void shouldSurviveManyFlapsWithoutLossOrDoubles(String tx) {
         int flaps = 5;
         try (VethPair pair = VethPair.open();

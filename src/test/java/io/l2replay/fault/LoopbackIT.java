@@ -26,7 +26,7 @@ class LoopbackIT {
     Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"auto", "per-packet", "send", "mmsg", "pcap"})
+    @ValueSource(strings = {"auto", "per-packet", "send", "mmsg", "ring", "pcap"})
     void shouldSendTheEighteenFramesThroughLo(String tx) {
         List<byte[]> expected = Frames.read(Tool.fixture("eighteen.hex"));
         try (Receiver receiver = Receiver.on(PAIR.nearNamespace(), "lo")) {
@@ -42,7 +42,7 @@ class LoopbackIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"send", "mmsg"})
+    @ValueSource(strings = {"send", "mmsg", "ring"})
     void shouldKnowThatLoTakesItsMtuAndNoVlanTagMore(String tx) {
         List<byte[]> frames = List.of(
                 Frames.numbered(1, 65_550),

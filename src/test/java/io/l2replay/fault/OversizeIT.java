@@ -47,7 +47,7 @@ class OversizeIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"per-packet", "send", "mmsg", "pcap"})
+    @ValueSource(strings = {"per-packet", "send", "mmsg", "ring", "pcap"})
     void shouldSendFragmentsThatScapyMakesWhole(String tx) {
         Path file = Inputs.write(
                 directory.resolve("long.txt"),
@@ -82,7 +82,7 @@ class OversizeIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"send", "mmsg"})
+    @ValueSource(strings = {"send", "mmsg", "ring"})
     void shouldReachASocketThatGetsTheWholeDatagrams(String tx) throws IOException, InterruptedException {
         Path file = Inputs.write(
                 directory.resolve("datagrams.txt"), LINK + IPV4 + ")" + UDP + "\n" + LINK + IPV6 + UDP + "\n");
@@ -116,7 +116,7 @@ class OversizeIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"per-packet", "send", "mmsg", "pcap"})
+    @ValueSource(strings = {"per-packet", "send", "mmsg", "ring", "pcap"})
     void shouldTruncateAndSaySoOncePerLine(String tx) {
         List<byte[]> frames = List.of(
                 Frames.numbered(1, 60), Frames.numbered(2, 1515), Frames.numbered(3, FULL), Frames.typed(0x8100, 1700));
@@ -155,7 +155,7 @@ class OversizeIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"send", "mmsg"})
+    @ValueSource(strings = {"send", "mmsg", "ring"})
     void shouldTellAHookOfTheWholeFrameOnce(String tx) {
         Path hook = Inputs.resource(OversizeIT.class, "Count.java", directory);
         Path file = Inputs.write(

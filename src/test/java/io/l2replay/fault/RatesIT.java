@@ -33,7 +33,13 @@ class RatesIT {
     Path directory;
 
     @ParameterizedTest
-    @CsvSource({"send,-p,1000,60,1000", "mmsg,-p,20000,60,20000", "per-packet,-p,500,60,500", "pcap,-M,8,1000,1000"})
+    @CsvSource({
+        "send,-p,1000,60,1000",
+        "mmsg,-p,20000,60,20000",
+        "ring,-p,20000,60,20000",
+        "per-packet,-p,500,60,500",
+        "pcap,-M,8,1000,1000"
+    })
     void shouldSendWhatFallsIntoTheDuration(String tx, String option, String rate, int lengthBytes, int expected) {
         Path file = write(Frames.numbered(1, 100, lengthBytes));
 
@@ -124,7 +130,7 @@ class RatesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"send", "mmsg", "per-packet", "pcap"})
+    @ValueSource(strings = {"send", "mmsg", "ring", "per-packet", "pcap"})
     void shouldSendTheRightBytesWhenABatchIsCutByAWait(String tx) {
         List<byte[]> frames = Frames.numbered(1, 30, 60);
         StringBuilder text = new StringBuilder();

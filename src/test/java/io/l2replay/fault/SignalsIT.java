@@ -39,7 +39,15 @@ class SignalsIT {
     Path directory;
 
     @ParameterizedTest
-    @CsvSource({"INT,130,send", "TERM,143,send", "HUP,129,send", "INT,130,mmsg", "TERM,143,per-packet", "TERM,143,pcap"
+    @CsvSource({
+        "INT,130,send",
+        "TERM,143,send",
+        "HUP,129,send",
+        "INT,130,mmsg",
+        "INT,130,ring",
+        "TERM,143,ring",
+        "TERM,143,per-packet",
+        "TERM,143,pcap"
     })
     void shouldReportExactlyAndSoonAfterASignal(String signal, int exitCode, String tx) {
         Path file = frames(1000);
@@ -59,7 +67,7 @@ class SignalsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"send", "mmsg"})
+    @ValueSource(strings = {"send", "mmsg", "ring"})
     void shouldStopAtTopSpeedToo(String tx) {
         long before = PAIR.txPackets(VethPair.NEAR);
         try (Running running = tool().start("-i", VethPair.NEAR, "--tx=" + tx, "-l", "0", "-K", frames(1000))) {
@@ -74,7 +82,7 @@ class SignalsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"send", "mmsg"})
+    @ValueSource(strings = {"send", "mmsg", "ring"})
     void shouldGoOnAtThePrintedPlaceWithoutADoubleOrAGap(String tx) {
         Path file = frames(4000);
         try (Receiver receiver = Receiver.on(PAIR)) {

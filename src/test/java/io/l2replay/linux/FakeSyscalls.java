@@ -46,6 +46,20 @@ public final class FakeSyscalls implements Syscalls {
     public int sleeps;
     public int messagesInLastCall;
 
+    /** Whether the frames of a ring stay in use after they are taken, until {@link #letGo}. */
+    public boolean holdsFrames;
+
+    /** Errno of the next calls that ask for a ring, or 0. */
+    public int ringErrno;
+
+    /** What was asked of rings: block size, blocks, frame size, frames. */
+    public final List<int[]> ringRequests = new ArrayList<>();
+
+    private long ringAddress;
+    private int ringFrameBytes;
+    private int ringFrames;
+    private int ringHead;
+
     /** Runs after each sleep and poll, with the time. */
     public Runnable onTime = () -> {};
 
@@ -79,6 +93,13 @@ public final class FakeSyscalls implements Syscalls {
     @Override
     public int setsockopt(int fd, int level, int option, long value, int lengthBytes) {
         note("setsockopt");
+        if (level == Linux.SOL_PACKET && option == Linux.PACKET_TX_RING) {
+            ByteBuffer request = memory(value, lengthBytes);
+            ringRequests.add(new int[] {request.getInt(0), request.getInt(4), request.getInt(8), request.getInt(12)});
+            ringFrameBytes = request.getInt(TpacketReq.TP_FRAME_SIZE);
+            ringFrames = request.getInt(TpacketReq.TP_FRAME_NR);
+            return -ringErrno;
+        }
         return 0;
     }
 
@@ -134,8 +155,68 @@ public final class FakeSyscalls implements Syscalls {
         }
     }
 
+    /** A ring is zeroed memory where it was asked for; nothing is really mapped. */
+    @Override
+    public long mmap(long address, long lengthBytes, int protection, int flags, int fd) {
+        note("mmap");
+        MemoryIO.getInstance().setMemory(address, lengthBytes, (byte) 0);
+        ringAddress = fd < 0 ? 0 : address;
+        ringHead = 0;
+        return address;
+    }
+
+    /** Driver and queue let go of all frames that they hold. */
+    public void letGo() {
+        for (int i = 0; i < ringFrames; i++) {
+            if (status(i) == Tpacket2Hdr.TP_STATUS_SENDING) {
+                status(i, Tpacket2Hdr.TP_STATUS_AVAILABLE);
+            }
+        }
+    }
+
+    /** As tpacket_snd does it: in turn, up to the first frame that is not taken, whose errno is the result. */
+    private long kick() {
+        long sum = 0;
+        messagesInLastCall = 0;
+        while (status(ringHead) == Tpacket2Hdr.TP_STATUS_SEND_REQUEST) {
+            long head = ringAddress + (long) ringHead * ringFrameBytes;
+            int length = MemoryIO.getInstance().getInt(head + Tpacket2Hdr.TP_LEN);
+            int errno = record ? outcome(length) : OK;
+            if (errno == CUT) {
+                return sum > 0 ? sum : -Errno.EAGAIN;
+            }
+            if (refusedLengths.containsKey(length)) {
+                status(ringHead, Tpacket2Hdr.TP_STATUS_WRONG_FORMAT);
+                return -errno;
+            }
+            if (errno > 0) {
+                if (sum > 0) {
+                    outcomes.addFirst(errno);
+                }
+                return -errno;
+            }
+            sum += record ? take(head + Tpacket2Hdr.BYTES, length) : ++takenCount;
+            messagesInLastCall++;
+            status(ringHead, holdsFrames ? Tpacket2Hdr.TP_STATUS_SENDING : Tpacket2Hdr.TP_STATUS_AVAILABLE);
+            ringHead = (ringHead + 1) % ringFrames;
+        }
+        return sum;
+    }
+
+    private int status(int place) {
+        return MemoryIO.getInstance().getInt(ringAddress + (long) place * ringFrameBytes);
+    }
+
+    private void status(int place, int status) {
+        MemoryIO.getInstance().putInt(ringAddress + (long) place * ringFrameBytes, status);
+    }
+
     @Override
     public long send(int fd, long address, long lengthBytes, int flags) {
+        if (ringAddress != 0) {
+            note("send");
+            return kick();
+        }
         if (!record) {
             takenCount++;
             return lengthBytes;

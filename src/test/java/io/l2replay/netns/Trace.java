@@ -22,6 +22,7 @@ public final class Trace {
     private static final Pattern LINE =
             Pattern.compile("(\\d+\\.\\d+) (\\w+)\\((.*)\\) += (-?\\d+|\\?|0x[0-9a-f]+)(.*)");
     private static final Pattern DESCRIPTOR = Pattern.compile("(\\d+)<([^>]*)>.*");
+    private static final Pattern MAPPED = Pattern.compile(".*, (\\d+)<socket:[^>]*>, 0(?:x0)?");
     private static final Set<String> ON_DESCRIPTOR = Set.of(
             "bind",
             "setsockopt",
@@ -64,6 +65,17 @@ public final class Trace {
             }
             Matcher matcher = DESCRIPTOR.matcher(arguments);
             return ON_DESCRIPTOR.contains(name) && matcher.matches() ? Integer.parseInt(matcher.group(1)) : -1;
+        }
+
+        /** Where mmap was asked to map. */
+        String address() {
+            return arguments.substring(0, arguments.indexOf(','));
+        }
+
+        /** The socket that mmap was asked to map; -1 when it was another file, or none. */
+        int mapped() {
+            Matcher matcher = MAPPED.matcher(arguments);
+            return matcher.matches() ? Integer.parseInt(matcher.group(1)) : -1;
         }
 
         /** What the descriptor stands for, as {@code strace -y} shows it, or an empty text. */
@@ -125,14 +137,19 @@ public final class Trace {
         return where(call -> call.name().equals(name));
     }
 
-    /** All calls on packet sockets, from their making to their closing. */
+    /** All calls on packet sockets, from their making to their closing, and what is mapped over their rings later. */
     public Trace onPacketSockets() {
         Set<Integer> open = new HashSet<>();
+        Set<String> rings = new HashSet<>();
         List<Call> found = new ArrayList<>();
         for (Call call : calls) {
             if (call.opensPacketSocket()) {
                 found.add(call);
                 open.add(call.descriptor());
+            } else if (call.name().equals("mmap")) {
+                if (open.contains(call.mapped()) && rings.add(call.address()) || rings.contains(call.address())) {
+                    found.add(call);
+                }
             } else if (open.contains(call.descriptor()) && call.file().startsWith("socket:")) {
                 found.add(call);
                 if (call.name().equals("close")) {

@@ -101,6 +101,19 @@ class TextReportTest {
                 """, BenchTable.of(List.of(new BenchTable.Row("per-packet", slow), new BenchTable.Row("mmsg", fast))));
     }
 
+    @Test
+    void shouldBreakALongListOfCallsRatherThanTheLineOfATerminal() {
+        List<RunReport.SyscallRow> calls = List.of(
+                new RunReport.SyscallRow("sendto", 100, 0, 1),
+                new RunReport.SyscallRow("clock_nanosleep", 99, 0, 1),
+                new RunReport.SyscallRow("setsockopt", 98, 0, 1),
+                new RunReport.SyscallRow("socket", 97, 0, 1));
+        String table = BenchTable.of(List.of(new BenchTable.Row("send", bench(400, calls))));
+        assertTrue(table.lines().allMatch(line -> line.length() <= 100), table);
+        assertTrue(table.contains("sendto 1, clock_nanosleep 0.99,\n"), table);
+        assertTrue(table.contains(" setsockopt 0.98, socket 0.97\n"), table);
+    }
+
     private static RunReport bench(long micros, List<RunReport.SyscallRow> calls) {
         RunReport run = SampleReports.eighteen();
         return new RunReport(

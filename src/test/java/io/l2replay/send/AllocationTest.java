@@ -6,6 +6,7 @@ import com.sun.management.ThreadMXBean;
 import io.l2replay.frame.Slot;
 import io.l2replay.linux.FakeSyscalls;
 import io.l2replay.linux.NativeSyscalls;
+import io.l2replay.linux.PacketRing;
 import io.l2replay.linux.PacketSocket;
 import io.l2replay.linux.SystemException;
 import io.l2replay.measure.SyscallCounters;
@@ -28,7 +29,7 @@ class AllocationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"send", "mmsg"})
+    @ValueSource(strings = {"send", "mmsg", "ring"})
     void shouldAllocateNothingPerFrame(String tx) throws SystemException {
         FakeSyscalls kernel = new FakeSyscalls();
         kernel.record = false;
@@ -38,7 +39,8 @@ class AllocationTest {
         socket.describe();
         SyscallRecorder recorder = new SyscallCounting(new SyscallCounters());
         SendEnds ends = new SendEnds(listener, (s, l, why) -> {}, listener.ledger, recorder, () -> false);
-        SendOptions options = new SendOptions(tx, 64, false, new FaultLimits(0, 0, true, false, false));
+        SendOptions options =
+                new SendOptions(tx, 64, PacketRing.DEFAULT_BYTES, false, new FaultLimits(0, 0, true, false, false));
         try (SendPath path = Transports.open(kernel, socket, options, ends)) {
             Transport transport = path.transport();
             assertEquals(0, leastAllocated(() -> frames(transport)) / FRAMES, "bytes per frame");

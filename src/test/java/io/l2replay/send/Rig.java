@@ -2,6 +2,7 @@ package io.l2replay.send;
 
 import io.l2replay.frame.Slot;
 import io.l2replay.linux.FakeSyscalls;
+import io.l2replay.linux.PacketRing;
 import io.l2replay.linux.PacketSocket;
 import io.l2replay.linux.SystemException;
 import io.l2replay.measure.Ledger;
@@ -17,6 +18,7 @@ final class Rig implements Transport.Listener, RefusalNotice {
     final List<String> notices = new ArrayList<>();
     final Ledger ledger = new Ledger();
     FaultLimits limits = new FaultLimits(5_000_000_000L, 1_000_000_000L, false, false, false);
+    int ringBytes = PacketRing.LEAST_BYTES;
     boolean stopped;
     OversizeRule oversize = OversizeRule.REFUSE;
     /** What is done, once, when that many results have been told. */
@@ -31,17 +33,18 @@ final class Rig implements Transport.Listener, RefusalNotice {
     SendPath path;
     private long built;
 
-    /** @param way per-packet, send, mmsg-N, or pcap */
+    /** @param way per-packet, send, mmsg-N, ring-N, or pcap */
     Rig open(String way) throws SystemException {
         PacketSocket socket = new PacketSocket(kernel, "fake0");
         socket.open();
         socket.describe();
-        boolean batched = way.startsWith("mmsg-");
-        String tx = batched ? "mmsg" : way;
+        boolean batched = way.startsWith("mmsg-") || way.startsWith("ring-");
+        String tx = batched ? way.substring(0, 4) : way;
         int batch = batched ? Integer.parseInt(way.substring(5)) : 1;
         SendEnds ends = new SendEnds(this, this, ledger, new SyscallCounting(new SyscallCounters()), () -> stopped);
         Transports.PcapPorts ports = recorder -> new FakePcapPort(kernel);
-        path = Transports.open(kernel, socket, new SendOptions(tx, batch, false, limits, oversize), ends, ports);
+        SendOptions options = new SendOptions(tx, batch, ringBytes, false, limits, oversize);
+        path = Transports.open(kernel, socket, options, ends, ports);
         return this;
     }
 

@@ -2,6 +2,7 @@ package io.l2replay.send;
 
 import io.l2replay.frame.Slot;
 import io.l2replay.linux.NativeSyscalls;
+import io.l2replay.linux.PacketRing;
 import io.l2replay.linux.PacketSocket;
 import io.l2replay.linux.Preflight;
 import io.l2replay.linux.SystemException;
@@ -33,7 +34,7 @@ public final class SendMain {
         Counting listener = new Counting();
         PacketSocket socket = Preflight.open(syscalls, args[0], 0, false, never);
         FaultLimits limits = new FaultLimits(5_000_000_000L, 1_000_000_000L, false, false, false);
-        SendOptions options = new SendOptions(tx, batch, false, limits);
+        SendOptions options = new SendOptions(tx, batch, PacketRing.DEFAULT_BYTES, false, limits);
         SendEnds ends = new SendEnds(
                 listener,
                 (source, line, why) -> System.out.println(source + ":" + line + ": " + why),

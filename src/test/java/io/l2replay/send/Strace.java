@@ -18,8 +18,11 @@ final class Strace {
     private static final Pattern RESULT = Pattern.compile("= (-?\\d+)[^=]*$");
     private static final Pattern FD = Pattern.compile("^(?:\\[\\{fd=)?(\\d+)");
 
+    private static final Pattern MAPPED = Pattern.compile(", (\\d+), 0(?:x0)?\\)");
+
     private final Map<String, int[]> counts = new HashMap<>();
     private final Set<Integer> sockets = new HashSet<>();
+    private final Set<String> rings = new HashSet<>();
     private final Map<String, String> unfinished = new HashMap<>();
     private final int socketsOfInterest;
     private String sender = "";
@@ -73,6 +76,10 @@ final class Strace {
         if (!thread.equals(sender)) {
             return;
         }
+        if (name.equals("mmap")) {
+            map(rest, value);
+            return;
+        }
         Matcher fd = FD.matcher(rest);
         boolean ours = fd.find() && sockets.contains(Integer.parseInt(fd.group(1)));
         if (ours || rest.contains("TIMER_ABSTIME")) {
@@ -80,6 +87,16 @@ final class Strace {
         }
         if (ours && name.equals("close")) {
             sockets.remove(Integer.parseInt(fd.group(1)));
+        }
+    }
+
+    /** A ring is mapped from its socket, and closed by mapping something else over it. */
+    private void map(String rest, int value) {
+        String address = rest.substring(0, rest.indexOf(','));
+        Matcher fd = MAPPED.matcher(rest);
+        boolean ring = fd.find() && sockets.contains(Integer.parseInt(fd.group(1)));
+        if (ring && rings.add(address) || rings.contains(address)) {
+            count("mmap", value);
         }
     }
 

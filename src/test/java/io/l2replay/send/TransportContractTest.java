@@ -16,7 +16,7 @@ class TransportContractTest {
     private static final int EVERY = 10;
 
     @ParameterizedTest
-    @ValueSource(strings = {"per-packet", "send", "mmsg-1", "mmsg-4", "mmsg-64", "pcap"})
+    @ValueSource(strings = {"per-packet", "send", "mmsg-1", "mmsg-4", "mmsg-64", "ring-1", "ring-4", "ring-64", "pcap"})
     void shouldHandOverEachFrameOnceInOrderAndUnchanged(String way) throws SystemException {
         Rig rig = new Rig().open(way).frame(14).frame(60).frame(1514).send(EVERY);
         assertEquals(Rig.numbers(1, 13), rig.taken());
@@ -30,7 +30,7 @@ class TransportContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"per-packet", "send", "mmsg-4", "mmsg-64", "pcap"})
+    @ValueSource(strings = {"per-packet", "send", "mmsg-4", "mmsg-64", "ring-4", "ring-64", "pcap"})
     void shouldChargeEachBadFrameToItselfAndSendAllOthers(String way) throws SystemException {
         Rig rig = new Rig();
         rig.kernel.refusedLengths.put(99, Errno.EMSGSIZE);
@@ -51,7 +51,7 @@ class TransportContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"per-packet", "send", "mmsg-1", "mmsg-4", "mmsg-64", "pcap"})
+    @ValueSource(strings = {"per-packet", "send", "mmsg-1", "mmsg-4", "mmsg-64", "ring-1", "ring-4", "ring-64", "pcap"})
     void shouldSendWhatWasWrittenIntoASlotThatWasLentWhileOthersWereFlushed(String way) throws SystemException {
         Rig rig = new Rig().open(way);
         rig.flushWhileLent = true;
@@ -66,7 +66,7 @@ class TransportContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mmsg-4", "mmsg-64"})
+    @ValueSource(strings = {"mmsg-4", "mmsg-64", "ring-4", "ring-64"})
     void shouldGoOnFromWhereAPartialCallEnded(String way) throws SystemException {
         Rig rig = new Rig().open(way);
         int[] script = {0, FakeSyscalls.CUT, 0, 0, FakeSyscalls.CUT, 0, Errno.EAGAIN, 0};
@@ -80,7 +80,7 @@ class TransportContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"per-packet", "send", "mmsg-4", "mmsg-64", "pcap"})
+    @ValueSource(strings = {"per-packet", "send", "mmsg-4", "mmsg-64", "ring-4", "ring-64", "pcap"})
     void shouldRefuseByLengthBeforeTheKernelSeesIt(String way) throws SystemException {
         Rig rig = new Rig().open(way);
         int[] lengths = {0, 1, 13, 14, 59, 60, 1514, 1515, 262_144};
@@ -114,7 +114,7 @@ class TransportContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"send", "mmsg-64"})
+    @ValueSource(strings = {"send", "mmsg-64", "ring-64"})
     void shouldAllowNoVlanTagOnWhatIsNotEthernetAndFollowTheMtu(String way) throws SystemException {
         Rig rig = new Rig();
         rig.kernel.hardwareType = 772;
@@ -130,7 +130,7 @@ class TransportContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"per-packet", "send", "mmsg-64", "pcap"})
+    @ValueSource(strings = {"per-packet", "send", "mmsg-64", "ring-64", "pcap"})
     void shouldCloseItsSocketsOnce(String way) throws SystemException {
         Rig rig = new Rig().open(way).send(3);
         rig.path.close();

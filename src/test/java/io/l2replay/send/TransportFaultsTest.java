@@ -23,17 +23,23 @@ class TransportFaultsTest {
         "per-packet,EINTR",
         "send,EINTR",
         "mmsg-4,EINTR",
+        "ring-4,EINTR",
         "pcap,EINTR",
         "send,EAGAIN",
         "mmsg-4,EAGAIN",
+        "ring-4,EAGAIN",
         "mmsg-64,EAGAIN",
+        "ring-64,EAGAIN",
         "per-packet,ENOBUFS",
         "send,ENOBUFS",
         "mmsg-4,ENOBUFS",
+        "ring-4,ENOBUFS",
         "mmsg-64,ENOBUFS",
+        "ring-64,ENOBUFS",
         "pcap,ENOBUFS",
         "send,ENETDOWN",
         "mmsg-64,ENETDOWN",
+        "ring-64,ENETDOWN",
         "pcap,ENETDOWN"
     })
     void shouldOfferTheSameFrameAgainAfterATemporaryRefusal(String way, String errno) throws SystemException {
@@ -53,7 +59,7 @@ class TransportFaultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"per-packet", "send", "mmsg-4", "mmsg-64", "pcap"})
+    @ValueSource(strings = {"per-packet", "send", "mmsg-4", "mmsg-64", "ring-4", "ring-64", "pcap"})
     void shouldGiveUpAfterTheRetryTimeAndNameTheLine(String way) throws SystemException {
         Rig rig = new Rig().open(way);
         for (int i = 0; i < 2; i++) {
@@ -76,7 +82,7 @@ class TransportFaultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"per-packet", "send", "mmsg-4", "pcap"})
+    @ValueSource(strings = {"per-packet", "send", "mmsg-4", "ring-4", "pcap"})
     void shouldSkipWhatIsRefusedTooLongWhenAskedTo(String way) throws SystemException {
         Rig rig = new Rig();
         rig.limits = new FaultLimits(0, 40_000, true, false, false);
@@ -88,7 +94,7 @@ class TransportFaultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"per-packet", "send", "mmsg-4", "mmsg-64", "pcap"})
+    @ValueSource(strings = {"per-packet", "send", "mmsg-4", "mmsg-64", "ring-4", "ring-64", "pcap"})
     void shouldWaitForTheLinkAndSendTheSameFrame(String way) throws SystemException {
         Rig rig = new Rig().open(way);
         rig.send(2);
@@ -102,7 +108,7 @@ class TransportFaultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"per-packet", "send", "mmsg-4", "mmsg-64", "pcap"})
+    @ValueSource(strings = {"per-packet", "send", "mmsg-4", "mmsg-64", "ring-4", "ring-64", "pcap"})
     void shouldEndWhenTheLinkStaysAway(String way) throws SystemException {
         Rig rig = new Rig().open(way);
         rig.send(1);
@@ -120,7 +126,7 @@ class TransportFaultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"per-packet", "send", "mmsg-4", "mmsg-64", "pcap"})
+    @ValueSource(strings = {"per-packet", "send", "mmsg-4", "mmsg-64", "ring-4", "ring-64", "pcap"})
     void shouldNoticeALostCarrierAtTheNextTick(String way) throws SystemException {
         Rig rig = new Rig().open(way);
         rig.send(1);
@@ -133,7 +139,7 @@ class TransportFaultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"send", "mmsg-4"})
+    @ValueSource(strings = {"send", "mmsg-4", "ring-4"})
     void shouldSendWithoutCarrierWhenAllowed(String way) throws SystemException {
         Rig rig = new Rig();
         rig.limits = new FaultLimits(0, 0, false, true, false);
@@ -145,7 +151,7 @@ class TransportFaultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"per-packet", "send", "mmsg-4", "mmsg-64", "pcap"})
+    @ValueSource(strings = {"per-packet", "send", "mmsg-4", "mmsg-64", "ring-4", "ring-64", "pcap"})
     void shouldEndWhenTheInterfaceIsGone(String way) throws SystemException {
         Rig rig = new Rig().open(way);
         rig.send(1);
@@ -158,7 +164,7 @@ class TransportFaultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"per-packet", "send", "mmsg-4", "mmsg-64", "pcap"})
+    @ValueSource(strings = {"per-packet", "send", "mmsg-4", "mmsg-64", "ring-4", "ring-64", "pcap"})
     void shouldGoOnAtTheSameFrameOnANewInterfaceWhenAskedTo(String way) throws SystemException {
         Rig rig = new Rig();
         rig.limits = new FaultLimits(5_000_000_000L, 0, false, false, true);
@@ -174,7 +180,7 @@ class TransportFaultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"send", "mmsg-4", "mmsg-64", "pcap"})
+    @ValueSource(strings = {"send", "mmsg-4", "mmsg-64", "ring-4", "ring-64", "pcap"})
     void shouldNotMindARename(String way) throws SystemException {
         Rig rig = new Rig().open(way);
         rig.send(2);
@@ -186,9 +192,24 @@ class TransportFaultsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "per-packet,ENOBUFS", "send,ENOBUFS", "mmsg-4,ENOBUFS", "mmsg-64,ENOBUFS", "pcap,ENOBUFS",
-        "send,EAGAIN", "mmsg-4,EAGAIN", "mmsg-64,EAGAIN", "send,EINTR", "mmsg-64,EINTR",
-        "send,ENETDOWN", "mmsg-64,ENETDOWN"
+        "per-packet,ENOBUFS",
+        "send,ENOBUFS",
+        "mmsg-4,ENOBUFS",
+        "ring-4,ENOBUFS",
+        "mmsg-64,ENOBUFS",
+        "ring-64,ENOBUFS",
+        "pcap,ENOBUFS",
+        "send,EAGAIN",
+        "mmsg-4,EAGAIN",
+        "ring-4,EAGAIN",
+        "mmsg-64,EAGAIN",
+        "ring-64,EAGAIN",
+        "send,EINTR",
+        "mmsg-64,EINTR",
+        "ring-64,EINTR",
+        "send,ENETDOWN",
+        "mmsg-64,ENETDOWN",
+        "ring-64,ENETDOWN"
     })
     void shouldLeaveAWaitSoonAfterAStopRequestAndLoseNoFrameSilently(String way, String errno) throws SystemException {
         Rig rig = new Rig().open(way);
@@ -216,7 +237,7 @@ class TransportFaultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"send", "mmsg-4", "mmsg-64", "per-packet", "pcap"})
+    @ValueSource(strings = {"send", "mmsg-4", "mmsg-64", "ring-4", "ring-64", "per-packet", "pcap"})
     void shouldRefuseWhatAFilterOrADriverRefusesAndGoOn(String way) throws SystemException {
         Rig rig = new Rig().open(way);
         rig.kernel.outcomes.addAll(List.of(FakeSyscalls.OK, Errno.EPERM, FakeSyscalls.OK, Errno.EIO));
@@ -225,7 +246,7 @@ class TransportFaultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"send", "mmsg-4", "mmsg-64"})
+    @ValueSource(strings = {"send", "mmsg-4", "mmsg-64", "ring-4", "ring-64"})
     void shouldEndAtAnErrorThatNoFrameWouldEscape(String way) throws SystemException {
         Rig rig = new Rig().open(way);
         rig.kernel.outcomes.addAll(List.of(FakeSyscalls.OK, Errno.EBADF));

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TransportsIT {
     private static final int FRAMES = 300;
     private static final String TRACED =
-            "trace=socket,bind,setsockopt,getsockopt,ioctl,sendto,sendmmsg,poll,clock_nanosleep,close";
+            "trace=socket,bind,setsockopt,getsockopt,ioctl,sendto,sendmmsg,mmap,poll,clock_nanosleep,close";
 
     private static Veth veth;
 
@@ -42,7 +42,7 @@ class TransportsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"per-packet", "send", "mmsg", "pcap"})
+    @ValueSource(strings = {"per-packet", "send", "mmsg", "ring", "pcap"})
     void shouldDeliverEveryFrameOnceInOrderAndUnchanged(String tx) throws IOException, InterruptedException {
         Path capture = directory.resolve("got.pcap");
         File log = directory.resolve("tcpdump.log").toFile();
@@ -77,7 +77,7 @@ class TransportsIT {
 
     /** Of libpcap only its sends are recorded, not what it does to open and close its own socket. */
     @ParameterizedTest
-    @ValueSource(strings = {"per-packet", "send", "mmsg", "pcap"})
+    @ValueSource(strings = {"per-packet", "send", "mmsg", "ring", "pcap"})
     void shouldCountWhatStraceCounts(String tx) throws IOException, InterruptedException {
         Path trace = directory.resolve("trace.txt");
         List<String> strace = List.of("strace", "-f", "--seccomp-bpf", "-e", TRACED, "-o", trace.toString());
@@ -92,6 +92,7 @@ class TransportsIT {
                 "setsockopt",
                 "getsockopt",
                 "ioctl",
+                "mmap",
                 "sendmmsg",
                 "poll",
                 "clock_nanosleep",
@@ -100,9 +101,14 @@ class TransportsIT {
         }
         Strace all = new Strace(lines, Integer.MAX_VALUE);
         assertEquals(all.counted("sendto"), said.counted("sendto"));
-        String expected = tx.equals("mmsg") ? "0 0" : FRAMES + " 0";
+        String expected = switch (tx) {
+            case "mmsg" -> "0 0";
+            case "ring" -> "5 0";
+            default -> FRAMES + " 0";
+        };
         assertEquals(expected, all.counted("sendto"), "the trace was understood");
         assertEquals(tx.equals("mmsg") ? "5 0" : "0 0", all.counted("sendmmsg"));
+        assertEquals(tx.equals("ring") ? "2 0" : "0 0", ours.counted("mmap"));
     }
 
     private static void compare(ByteBuffer capture, int length) {

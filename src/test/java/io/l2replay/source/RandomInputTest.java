@@ -41,14 +41,16 @@ class RandomInputTest {
         FormatFactory formats = name -> hex;
         LineSource lines = new LineSource(new LineReader(50, block), formats, "hex", errors);
         Slot slot = new Slot(ByteBuffer.allocate(20));
-        lines.begin(new ChunkedInput(content, chunk), 0, chunk % 2 == 0, 0, 0, new Fidelity());
+        lines.begin(new ChunkedInput(content, chunk), 0, 0, 0, new Fidelity());
+        LookAhead frames = new LookAhead();
+        frames.begin(lines, chunk % 2 == 0);
         int steps = 0;
         try {
-            while (lines.next(slot)) {
+            while (frames.next(slot)) {
                 assertTrue(steps++ <= content.length, "more frames than bytes");
                 outcome.append(slot.line()).append('=').append(slot.length()).append('\n');
                 if (steps % 3 != 0) {
-                    lines.ready();
+                    frames.ready();
                 }
             }
         } catch (InputException end) {

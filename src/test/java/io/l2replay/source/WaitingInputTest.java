@@ -242,7 +242,7 @@ class WaitingInputTest {
     }
 
     /** In read(2) or behind the thread that opens a pipe: both show in the stack. */
-    private static boolean waits(Thread thread) {
+    static boolean waits(Thread thread) {
         for (StackTraceElement frame : thread.getStackTrace()) {
             if (frame.getMethodName().equals("read0") || frame.getMethodName().equals("join")) {
                 return true;
@@ -260,6 +260,11 @@ class WaitingInputTest {
     }
 
     private String pipe() throws IOException, InterruptedException {
+        return pipe(folder);
+    }
+
+    /** A named pipe in that folder; the test is skipped where none can be made. */
+    static String pipe(Path folder) throws IOException, InterruptedException {
         Path pipe = folder.resolve("pipe");
         int status = new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor();
         assumeTrue(status == 0, "mkfifo is not there, so no named pipe can be made");

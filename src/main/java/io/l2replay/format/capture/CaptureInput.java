@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 import java.nio.channels.ReadableByteChannel;
 
 /**
- * A window that moves over a capture's bytes, unpacked when they are gzip. Offsets are counted from the window's start. Read in
- * blocks into one buffer: nothing is mapped, nothing is read whole, nothing is allocated while reading. One thread.
+ * A window that moves over a capture's bytes. Offsets are counted from the window's start. Read in blocks into one buffer:
+ * nothing is mapped, nothing is read whole, nothing is allocated while reading. One thread.
  */
 final class CaptureInput {
     /** The window can be widened to at least this many bytes. */
@@ -15,55 +15,21 @@ final class CaptureInput {
 
     private static final int BUFFER_BYTES = 512 << 10;
 
-    /** What is read before it is known whether the input is gzip: what {@link Gunzip} takes over. */
-    private static final int FIRST_BYTES = Gunzip.CHUNK_BYTES;
-
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
     private final ByteBuffer target = buffer.duplicate();
     private ReadableByteChannel in;
-    private Gunzip gunzip;
     private int start;
     private int end;
     private long startOffset;
     private boolean ended;
 
-    /**
-     * Begins a capture.
-     *
-     * @param channel the bytes behind {@code head}
-     * @param head bytes that were read already, at most 64 KiB; taken over before this returns
-     */
-    void begin(ReadableByteChannel channel, ByteBuffer head) throws IOException {
+    /** Begins a capture; nothing is read yet. */
+    void begin(ReadableByteChannel channel) {
         in = channel;
         start = 0;
-        end = head.remaining();
+        end = 0;
         startOffset = 0;
         ended = false;
-        buffer.put(0, head, head.position(), end);
-        while (end < 2 && !ended) {
-            take(FIRST_BYTES);
-        }
-        if (end >= 2 && u8(0) == 0x1f && u8(1) == 0x8b) {
-            unpack(channel);
-        }
-    }
-
-    private void unpack(ReadableByteChannel channel) {
-        if (gunzip == null) {
-            gunzip = new Gunzip();
-        }
-        gunzip.begin(channel, buffer.slice(0, end));
-        in = gunzip;
-        end = 0;
-        ended = false;
-    }
-
-    /** Gives back the memory of unpacking; nothing can be read any more. */
-    void release() {
-        if (gunzip != null) {
-            gunzip.close();
-            gunzip = null;
-        }
     }
 
     /**
@@ -87,13 +53,13 @@ final class CaptureInput {
             if (ended) {
                 return false;
             }
-            take(BUFFER_BYTES);
+            take();
         }
         return true;
     }
 
-    private void take(int limit) throws IOException {
-        target.limit(limit).position(end);
+    private void take() throws IOException {
+        target.limit(BUFFER_BYTES).position(end);
         int bytes = in.read(target);
         if (bytes < 0) {
             ended = true;

@@ -1,6 +1,5 @@
 package io.l2replay.format.capture;
 
-import io.l2replay.format.Fidelity;
 import io.l2replay.frame.Addresses;
 import io.l2replay.frame.Slot;
 import java.nio.ByteBuffer;
@@ -42,18 +41,17 @@ final class LinkLayer {
     private final CaptureInput in;
     private final Addresses addresses;
     private final boolean padSnapped;
-    private final Fidelity fidelity;
 
     private Slot slot;
     private int at;
     private int captured;
     private int length;
+    private String approximation = "";
 
-    LinkLayer(CaptureInput in, Addresses addresses, boolean padSnapped, Fidelity fidelity) {
+    LinkLayer(CaptureInput in, Addresses addresses, boolean padSnapped) {
         this.in = in;
         this.addresses = addresses;
         this.padSnapped = padSnapped;
-        this.fidelity = fidelity;
     }
 
     /**
@@ -83,6 +81,11 @@ final class LinkLayer {
         return write(linkType);
     }
 
+    /** What had to be filled in, in the frame last written; empty when nothing. */
+    String approximation() {
+        return approximation;
+    }
+
     private String write(int linkType) {
         switch (linkType) {
             case LinkType.ETHERNET:
@@ -108,11 +111,7 @@ final class LinkLayer {
             return tooLong(length);
         }
         fill(0, 0);
-        if (captured == length) {
-            fidelity.exact();
-        } else {
-            fidelity.approximate(SNAPPED);
-        }
+        approximation = captured == length ? "" : SNAPPED;
         return null;
     }
 
@@ -166,7 +165,7 @@ final class LinkLayer {
         bytes.putInt(8, (int) srcMac);
         bytes.putShort(12, (short) etherType);
         fill(headerBytes, ETHERNET_BYTES);
-        fidelity.approximate(captured == length ? kind : snappedKind);
+        approximation = captured == length ? kind : snappedKind;
         return null;
     }
 

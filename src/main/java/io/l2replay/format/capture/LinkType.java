@@ -1,14 +1,14 @@
 package io.l2replay.format.capture;
 
 /** The link types of captures, as https://www.tcpdump.org/linktypes.html numbers and describes them. */
-final class LinkType {
-    static final int ETHERNET = 1;
-    static final int RAW_BSD = 12;
-    static final int RAW = 101;
-    static final int LINUX_SLL = 113;
-    static final int IPV4 = 228;
-    static final int IPV6 = 229;
-    static final int LINUX_SLL2 = 276;
+public final class LinkType {
+    public static final int ETHERNET = 1;
+    public static final int RAW_BSD = 12;
+    public static final int RAW = 101;
+    public static final int LINUX_SLL = 113;
+    public static final int IPV4 = 228;
+    public static final int IPV6 = 229;
+    public static final int LINUX_SLL2 = 276;
 
     private static final String NAMES =
             "|0:BSD loopback|3:AX.25|6:Token Ring|7:ARCNET|8:SLIP|9:PPP|10:FDDI|50:PPP in HDLC|51:PPPoE|"
@@ -33,7 +33,7 @@ final class LinkType {
     private LinkType() {}
 
     /** Says of a link type that it is not replayed, by number and name. */
-    static String refusal(int linkType) {
+    public static String refusal(int linkType) {
         return "link type " + linkType + " (" + name(linkType)
                 + ") is not replayed; 1 (Ethernet), 12, 101, 228, 229 (raw IP), 113 and 276 (Linux cooked) are";
     }

@@ -33,9 +33,11 @@ class BadCaptureTest {
                 "#0@0: neither pcap nor pcapng: looks like a snoop capture",
                 CaptureBytes.raw(BIG).u32(0x736e6f6f).bytes());
         ends("#0@0: 3 bytes are no capture", new byte[3]);
+        ends("#0@0: an empty input is no capture", new byte[0]);
         ends(
-                "#0@0: neither pcap nor pcapng: it begins with 666f6f0a",
-                Reading.gzip("foo\n".getBytes(StandardCharsets.US_ASCII)));
+                "#0@0: neither pcap nor pcapng: looks like gzip, packed twice",
+                CaptureBytes.raw(BIG).u32(0x1f8b0800).bytes());
+        ends("#0@0: neither pcap nor pcapng: it begins with 666f6f0a", "foo\n".getBytes(StandardCharsets.US_ASCII));
     }
 
     @Test

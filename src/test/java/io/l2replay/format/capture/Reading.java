@@ -4,7 +4,6 @@ import io.l2replay.format.Fidelity;
 import io.l2replay.frame.Addresses;
 import io.l2replay.frame.Slot;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -14,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.zip.GZIPOutputStream;
 
 /** What a capture gave: its frames and times up to its end, and every bad record on the way. */
 final class Reading {
@@ -51,8 +49,9 @@ final class Reading {
 
     static Reading of(ReadableByteChannel channel, boolean padSnapped) {
         Reading reading = new Reading();
-        try (CaptureReader reader = new CaptureReader(ADDRESSES, padSnapped, reading.fidelity)) {
-            reader.begin(channel, ByteBuffer.allocate(0));
+        CaptureReader reader = new CaptureReader(ADDRESSES, padSnapped);
+        reader.begin(channel);
+        try {
             reading.read(reader);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -78,6 +77,7 @@ final class Reading {
             frames.add(frame);
             times.add(slot.recordedNs());
             records.add(reader.record());
+            fidelity.frame(reader.approximation());
         }
     }
 
@@ -103,15 +103,5 @@ final class Reading {
             }
         }
         return true;
-    }
-
-    static byte[] gzip(byte[] bytes) {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-            gzip.write(bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return packed.toByteArray();
     }
 }

@@ -1,8 +1,6 @@
-package io.l2replay.format.capture;
+package io.l2replay.source;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ReadableByteChannel;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -17,8 +15,8 @@ import java.util.zip.Inflater;
  * <p>Not {@link java.util.zip.GZIPInputStream}: that one takes a pipe with nothing ready, or damage in a later member's
  * header, for the end of the file, and so loses frames in silence. One thread.
  */
-final class Gunzip implements ReadableByteChannel {
-    static final int CHUNK_BYTES = 64 << 10;
+final class Gunzip implements BlockInput {
+    private static final int CHUNK_BYTES = 64 << 10;
     private static final int HEADER_CRC = 2;
     private static final int EXTRA = 4;
     private static final int NAME = 8;
@@ -28,43 +26,47 @@ final class Gunzip implements ReadableByteChannel {
     private final ByteBuffer compressed = ByteBuffer.allocate(CHUNK_BYTES);
     private final Inflater inflater = new Inflater(true);
     private final CRC32 crc = new CRC32();
-    private ReadableByteChannel in;
+    private BlockInput in;
     private long consumedBytes;
     private boolean inMember;
     private boolean first;
+    private boolean stopped;
     private GzipException damage;
 
-    /**
-     * Begins a file.
-     *
-     * @param channel the compressed bytes behind {@code head}; stays the caller's to close
-     * @param head compressed bytes that were read already, at most {@value #CHUNK_BYTES}; taken over before this returns
-     */
-    void begin(ReadableByteChannel channel, ByteBuffer head) {
-        in = channel;
-        compressed.clear();
-        compressed.put(head).flip();
+    /** Begins a file at its first compressed byte. */
+    void begin(BlockInput packed) {
+        in = packed;
+        compressed.clear().flip();
         consumedBytes = 0;
         inMember = false;
         first = true;
+        stopped = false;
         damage = null;
     }
 
-    /**
-     * @param target a buffer with an array
-     * @return bytes written, or -1 at the end
-     * @throws GzipException the file is damaged; everything that could be unpacked before it has been handed over
-     */
     @Override
-    public int read(ByteBuffer target) throws IOException {
-        if (!target.hasRemaining()) {
-            return 0;
+    public String name() {
+        return in.name();
+    }
+
+    @Override
+    public int read(ByteBuffer block) throws InputException, GzipException {
+        try {
+            return unpack(block);
+        } catch (GzipException damaged) {
+            if (stopped) {
+                return STOPPED;
+            }
+            throw damaged;
         }
+    }
+
+    private int unpack(ByteBuffer block) throws InputException, GzipException {
         while (damage == null) {
             if (!inMember && !header()) {
-                return -1;
+                return stopped ? STOPPED : END;
             }
-            int bytes = inflate(target);
+            int bytes = inflate(block);
             if (bytes > 0) {
                 return bytes;
             }
@@ -77,13 +79,14 @@ final class Gunzip implements ReadableByteChannel {
         throw damage;
     }
 
-    private int inflate(ByteBuffer target) {
-        int from = target.position();
+    private int inflate(ByteBuffer block) {
+        int from = block.position();
+        int limit = block.limit();
         int before = compressed.remaining();
         long written = inflater.getBytesWritten();
         inflater.setInput(compressed.array(), compressed.position(), before);
         try {
-            inflater.inflate(target.array(), target.arrayOffset() + from, target.remaining());
+            inflater.inflate(block);
         } catch (DataFormatException e) {
             damage = new GzipException("the data is damaged", consumedBytes + before - inflater.getRemaining());
         }
@@ -91,8 +94,9 @@ final class Gunzip implements ReadableByteChannel {
         int after = inflater.getRemaining();
         consumedBytes += before - after;
         compressed.position(compressed.limit() - after);
-        target.position(from + bytes);
-        crc.update(target.array(), target.arrayOffset() + from, bytes);
+        block.limit(from + bytes).position(from);
+        crc.update(block);
+        block.limit(limit);
         if (bytes == 0 && inflater.needsDictionary()) {
             damage = new GzipException("the data needs a dictionary", consumedBytes);
         }
@@ -100,7 +104,7 @@ final class Gunzip implements ReadableByteChannel {
     }
 
     /** Reads the next member's header; false at the end of the file. */
-    private boolean header() throws IOException {
+    private boolean header() throws InputException, GzipException {
         int magic = next();
         while (!first && magic == 0) {
             magic = next();
@@ -136,7 +140,7 @@ final class Gunzip implements ReadableByteChannel {
         return true;
     }
 
-    private void trailer() throws IOException {
+    private void trailer() throws InputException, GzipException {
         long sum = word();
         long length = word();
         if (sum != crc.getValue()) {
@@ -148,23 +152,23 @@ final class Gunzip implements ReadableByteChannel {
         inMember = false;
     }
 
-    private long word() throws IOException {
+    private long word() throws InputException, GzipException {
         return octet() | octet() << 8 | octet() << 16 | (long) octet() << 24;
     }
 
-    private void skip(int bytes) throws IOException {
+    private void skip(int bytes) throws InputException, GzipException {
         for (int i = 0; i < bytes; i++) {
             octet();
         }
     }
 
-    private void skipText() throws IOException {
+    private void skipText() throws InputException, GzipException {
         while (octet() != 0) {
             continue;
         }
     }
 
-    private int octet() throws IOException {
+    private int octet() throws InputException, GzipException {
         int octet = next();
         if (octet < 0) {
             throw cut();
@@ -172,7 +176,7 @@ final class Gunzip implements ReadableByteChannel {
         return octet;
     }
 
-    private int next() throws IOException {
+    private int next() throws InputException, GzipException {
         if (!compressed.hasRemaining() && !refill()) {
             return -1;
         }
@@ -180,13 +184,11 @@ final class Gunzip implements ReadableByteChannel {
         return compressed.get() & 0xff;
     }
 
-    private boolean refill() throws IOException {
+    private boolean refill() throws InputException, GzipException {
         compressed.clear();
         int bytes = in.read(compressed);
-        while (bytes == 0) {
-            bytes = in.read(compressed);
-        }
         compressed.flip();
+        stopped |= bytes == STOPPED;
         return bytes > 0;
     }
 
@@ -194,14 +196,8 @@ final class Gunzip implements ReadableByteChannel {
         return new GzipException("cut short", consumedBytes);
     }
 
-    @Override
-    public boolean isOpen() {
-        return in.isOpen();
-    }
-
-    /** Gives back the memory of unpacking; the compressed channel stays open. */
-    @Override
-    public void close() {
+    /** Gives back the memory of unpacking; nothing can be read any more. */
+    void close() {
         inflater.end();
     }
 }

@@ -1,0 +1,76 @@
+package io.l2replay.format.flow;
+
+import io.l2replay.format.BadLineException;
+import io.l2replay.format.Line;
+import io.l2replay.format.json.JsonLine;
+
+/**
+ * A row of a Zeek log as JSON: one flat object, whose names contain dots ({@code id.orig_h}). {@code _path}, where a stream of all
+ * logs names it, decides whether it is of conn.log; without it the columns that only conn.log has do.
+ */
+final class ZeekJson {
+    private final JsonLine json = new JsonLine();
+    private final ZeekRow row;
+    private String leftOut = "";
+    private String otherLog = "";
+    private String otherLeftOut = "";
+
+    ZeekJson(ZeekRow row) {
+        this.row = row;
+    }
+
+    /**
+     * Takes a line.
+     *
+     * @return whether it is a row of conn.log, whose values have been set
+     */
+    boolean take(Line line) throws BadLineException {
+        row.reset();
+        leftOut = "";
+        BadLineException wrong = null;
+        boolean named = false;
+        boolean counted = false;
+        json.begin(line);
+        while (json.nextName()) {
+            if (json.name().equals("_path")) {
+                named = true;
+                path();
+                continue;
+            }
+            int column = ZeekRow.column(json.name());
+            if (column < 0 || json.isNull()) {
+                continue;
+            }
+            counted |= column == ZeekRow.CONN_STATE || column == ZeekRow.ORIG_PKTS;
+            json.scalar();
+            String message = row.set(column, json.bytes(), json.start(), json.end());
+            if (message != null && wrong == null) {
+                wrong = json.bad(message);
+            }
+        }
+        if (!named && !counted) {
+            leftOut = ZeekTable.NO_CONNECTIONS;
+        }
+        if (leftOut.isEmpty() && wrong != null) {
+            throw wrong;
+        }
+        return leftOut.isEmpty();
+    }
+
+    /** What the line taken last is instead of a connection, or empty. */
+    String leftOut() {
+        return leftOut;
+    }
+
+    private void path() throws BadLineException {
+        json.text();
+        if (json.is(ZeekTable.CONNECTIONS)) {
+            return;
+        }
+        if (otherLeftOut.isEmpty() || !json.is(otherLog)) {
+            otherLog = ZeekTable.text(json.bytes(), json.start(), json.end());
+            otherLeftOut = ZeekTable.OTHER_LOG + otherLog;
+        }
+        leftOut = otherLeftOut;
+    }
+}

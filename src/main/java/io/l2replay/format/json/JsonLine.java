@@ -1,0 +1,375 @@
+package io.l2replay.format.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.l2replay.format.BadLineException;
+import io.l2replay.format.Line;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Walks the one JSON object (RFC 8259, UTF-8) of a line by pulling: {@link #nextName} goes from name to name, the value is then
+ * asked for, entered, or simply passed over.
+ *
+ * <pre>
+ *   if (!json.begin(line)) {
+ *       return;
+ *   }
+ *   while (json.nextName()) {
+ *       switch (json.name()) {
+ *           case "src_port": port = (int) json.integer(0, 65_535); break;
+ *           case "src_ip":   json.text(); address(json.bytes(), json.start(), json.end()); break;
+ *           case "packet_info":
+ *               json.enter();
+ *               while (json.nextName()) { … }
+ *               break;
+ *           default:
+ *       }
+ *   }
+ * </pre>
+ *
+ * <p>Names are whole, so that {@code "oob.time.sec"} is one name; they are interned and make no object when they were seen
+ * before. Values are octets: {@link #text}, {@link #scalar} and the number methods leave {@link #bytes}, {@link #start} and
+ * {@link #end} at the value, in the line itself where it has no escapes, and valid until the next value is asked for.
+ *
+ * <p>A name whose value is asked for twice in one object is refused. One that nobody asks for may repeat (RFC 8259 lets it),
+ * since nothing depends on it. Nothing but blanks may follow the object. The whole line must be JSON, but a value is checked
+ * only when the walk goes on behind it, so what a line says may be used once {@link #nextName} was false for the outermost
+ * object. Depth and lengths have limits, in place of a stack overflow.
+ *
+ * <p>An instance is reused from line to line, by one thread. The parser behind it is made for each line, about a kilobyte.
+ */
+public final class JsonLine {
+    /** Deepest nesting of objects and arrays. */
+    public static final int MAX_DEPTH = Parsers.MAX_DEPTH;
+
+    /** In the place of an object's number. */
+    private static final int ARRAY = -1;
+
+    private final JsonFactory factory = Parsers.factory();
+    private final NamesTaken taken = new NamesTaken();
+    private final LineText line = new LineText();
+    private final Scalar scalar = new Scalar();
+    private final int[] objects = new int[MAX_DEPTH + 2];
+
+    private JsonParser parser;
+    private String name = "";
+    private JsonToken value;
+    private int depth;
+    private int objectsSeen;
+
+    /**
+     * Begins with a line and enters its object.
+     *
+     * @return false for a blank line, which has none
+     * @throws BadLineException the line begins with anything else
+     */
+    public boolean begin(Line next) throws BadLineException {
+        close();
+        line.set(next);
+        name = "";
+        depth = 0;
+        objectsSeen = 0;
+        taken.clear();
+        int at = line.firstVisible();
+        if (at == line.end()) {
+            return false;
+        }
+        if (line.bytes()[at] != '{') {
+            throw line.bad(at, "", "expected a JSON object");
+        }
+        try {
+            parser = factory.createParser(line.bytes(), line.start(), line.end() - line.start());
+            value = parser.nextToken();
+        } catch (IOException broken) {
+            throw broken(broken);
+        }
+        opened();
+        return true;
+    }
+
+    /**
+     * Goes to the next name of the object that was entered last; whatever of the value before was not asked for is passed over.
+     *
+     * @return false at the end of that object, which is left: the next call goes on in the one around it. At the end of the
+     *     outermost the whole line has been read and was JSON
+     * @throws BadLineException the line is no JSON
+     */
+    public boolean nextName() throws BadLineException {
+        try {
+            pass();
+            name = parser.nextFieldName();
+            if (name != null) {
+                value = parser.nextToken();
+                return true;
+            }
+            left();
+        } catch (IOException broken) {
+            throw broken(broken);
+        }
+        if (depth == 0) {
+            requireNothingBehind();
+        }
+        return false;
+    }
+
+    /**
+     * Goes to the next value of the array that was entered last; whatever of the one before was not asked for is passed over.
+     *
+     * @return false at the end of that array, which is left
+     * @throws BadLineException the line is no JSON
+     */
+    public boolean nextElement() throws BadLineException {
+        try {
+            pass();
+            value = parser.nextToken();
+            if (value == JsonToken.END_ARRAY) {
+                left();
+                return false;
+            }
+            return true;
+        } catch (IOException broken) {
+            throw broken(broken);
+        }
+    }
+
+    /** The name gone to last, interned; empty behind the end of an object. */
+    public String name() {
+        return name;
+    }
+
+    /** Whether the value is a string. */
+    public boolean isText() {
+        return value == JsonToken.VALUE_STRING;
+    }
+
+    /** Whether the value is a number, whole or not. */
+    public boolean isNumber() {
+        return value == JsonToken.VALUE_NUMBER_INT || value == JsonToken.VALUE_NUMBER_FLOAT;
+    }
+
+    /** Whether the value is an object that was not entered. */
+    public boolean isObject() {
+        return value == JsonToken.START_OBJECT;
+    }
+
+    /** Whether the value is an array that was not entered. */
+    public boolean isArray() {
+        return value == JsonToken.START_ARRAY;
+    }
+
+    /** Whether the value is {@code null}. */
+    public boolean isNull() {
+        return value == JsonToken.VALUE_NULL;
+    }
+
+    /**
+     * Enters the value, an object for {@link #nextName} or an array for {@link #nextElement}.
+     *
+     * @throws BadLineException the value is neither, or the name stood in this object before
+     */
+    public void enter() throws BadLineException {
+        if (value != JsonToken.START_OBJECT && value != JsonToken.START_ARRAY) {
+            throw bad("expected an object or an array");
+        }
+        take();
+        opened();
+    }
+
+    /**
+     * Takes the value, which must be a string: its octets in UTF-8, without escapes.
+     *
+     * @throws BadLineException the value is no string, or the name stood in this object before
+     */
+    public void text() throws BadLineException {
+        if (value != JsonToken.VALUE_STRING) {
+            throw bad("expected a string");
+        }
+        take();
+        locate();
+    }
+
+    /**
+     * Takes the value, which must be a string, a number, true, false or null: the octets of a string as {@link #text} does, of
+     * the others as they stand.
+     *
+     * @throws BadLineException the value is an object or an array, or the name stood in this object before
+     */
+    public void scalar() throws BadLineException {
+        if (value == null || !value.isScalarValue()) {
+            throw bad("expected a string or a number");
+        }
+        take();
+        locate();
+    }
+
+    /**
+     * Takes the value, which must be a whole number written as one: no fraction, no exponent, no {@code -0}.
+     *
+     * @throws BadLineException the value is anything else or outside {@code least} to {@code most}, or the name stood in this
+     *     object before
+     */
+    public long integer(long least, long most) throws BadLineException {
+        if (value != JsonToken.VALUE_NUMBER_INT) {
+            throw bad("expected a whole number");
+        }
+        take();
+        locate();
+        return number(least, most);
+    }
+
+    /**
+     * Takes the value, which must be a whole number or a string that holds nothing but one, as in {@code "443"}.
+     *
+     * @throws BadLineException as {@link #integer} does
+     */
+    public long integerOrText(long least, long most) throws BadLineException {
+        if (value != JsonToken.VALUE_NUMBER_INT && value != JsonToken.VALUE_STRING) {
+            throw bad("expected a whole number");
+        }
+        take();
+        locate();
+        return number(least, most);
+    }
+
+    /**
+     * Takes the value, which must be true or false.
+     *
+     * @throws BadLineException the value is anything else, or the name stood in this object before
+     */
+    public boolean flag() throws BadLineException {
+        if (value != JsonToken.VALUE_TRUE && value != JsonToken.VALUE_FALSE) {
+            throw bad("expected true or false");
+        }
+        take();
+        return value == JsonToken.VALUE_TRUE;
+    }
+
+    /** The array that holds the value taken last: the line's own, or one of ours where the value has escapes. */
+    public byte[] bytes() {
+        return scalar.bytes();
+    }
+
+    /** Index of the first octet of the value taken last. */
+    public int start() {
+        return scalar.start();
+    }
+
+    /** Index behind the last octet of the value taken last. */
+    public int end() {
+        return scalar.end();
+    }
+
+    /** Whether the value taken last is that text (ASCII). */
+    public boolean is(String ascii) {
+        return scalar.is(ascii);
+    }
+
+    /** An error at the value gone to last, to be thrown. */
+    public BadLineException bad(String message) {
+        return line.bad(valueStart(), name, message);
+    }
+
+    /**
+     * An error at an octet of the value taken last, to be thrown.
+     *
+     * @param at index into {@link #bytes}; for a value with escapes the column is that of the value
+     */
+    public BadLineException badAt(int at, String message) {
+        int place = scalar.bytes() == line.bytes() ? at : valueStart();
+        return new BadLineException(place - line.start() + 1, name, message, scalar.shown());
+    }
+
+    private void opened() {
+        depth++;
+        objects[depth] = value == JsonToken.START_ARRAY ? ARRAY : objectsSeen++;
+        value = null;
+    }
+
+    private void take() throws BadLineException {
+        if (objects[depth] != ARRAY && !taken.add(name, objects[depth])) {
+            throw bad("stands twice in the same object");
+        }
+    }
+
+    private void pass() throws IOException {
+        if (value == JsonToken.START_OBJECT || value == JsonToken.START_ARRAY) {
+            parser.skipChildren();
+        }
+    }
+
+    private void left() {
+        name = "";
+        value = null;
+        depth--;
+    }
+
+    private void requireNothingBehind() throws BadLineException {
+        int at;
+        try {
+            if (parser.nextToken() == null) {
+                close();
+                return;
+            }
+            at = valueStart();
+        } catch (IOException broken) {
+            at = Parsers.place(broken, parser, line);
+        }
+        throw line.bad(at, "", "expected nothing behind the JSON object");
+    }
+
+    private void locate() throws BadLineException {
+        int at = valueStart();
+        if (value != JsonToken.VALUE_STRING) {
+            scalar.point(line.bytes(), at, line.scalarEnd(at));
+            return;
+        }
+        int to = line.plainEnd(at + 1);
+        if (to < line.end() && line.bytes()[to] == '\\') {
+            unescape();
+        } else {
+            scalar.point(line.bytes(), at + 1, to);
+        }
+    }
+
+    private void unescape() throws BadLineException {
+        try {
+            byte[] text = parser.getText().getBytes(StandardCharsets.UTF_8);
+            scalar.point(text, 0, text.length);
+        } catch (IOException broken) {
+            throw broken(broken);
+        }
+    }
+
+    private long number(long least, long most) throws BadLineException {
+        String wrong = scalar.parse(least, most);
+        if (wrong != null) {
+            throw bad(wrong);
+        }
+        return scalar.number();
+    }
+
+    private BadLineException broken(IOException broken) {
+        BadLineException bad = Parsers.error(broken, parser, line);
+        close();
+        return bad;
+    }
+
+    private int valueStart() {
+        return Parsers.valueStart(parser, line);
+    }
+
+    private void close() {
+        if (parser == null) {
+            return;
+        }
+        try {
+            parser.close();
+        } catch (IOException impossible) {
+            throw new IllegalStateException("closing a parser of an array failed", impossible);
+        } finally {
+            parser = null;
+        }
+    }
+}
