@@ -57,7 +57,7 @@ final class ReplayArguments {
                     arguments.rate(),
                     arguments.amount(),
                     arguments.faults(),
-                    arguments.hooks(),
+                    HookArguments.of(parsed),
                     arguments.reporting());
         } catch (IllegalArgumentException wrong) {
             throw new UsageException(wrong.getMessage());
@@ -224,29 +224,6 @@ final class ReplayArguments {
             case 1 -> OversizeRule.How.TRUNCATE;
             default -> OversizeRule.How.FRAGMENT;
         };
-    }
-
-    private List<String> hooks() throws UsageException {
-        if (!given("--hook")) {
-            return List.of();
-        }
-        String[] hooks = parsed.matchedOptionValue("--hook", new String[0]);
-        for (String hook : hooks) {
-            if (hook.startsWith("delay:")) {
-                Values.time("--hook=delay", hook.substring("delay:".length()), false);
-            } else if (!named(hook, "class:")
-                    && !named(hook, "exec:")
-                    && !hook.endsWith(".java")
-                    && !hook.equals("print")) {
-                throw Values.refused(
-                        "--hook", hook, "Name.java, class:fully.Qualified[@x.jar], exec:COMMAND, delay:TIME or print");
-            }
-        }
-        return List.of(hooks);
-    }
-
-    private static boolean named(String hook, String kind) {
-        return hook.startsWith(kind) && hook.length() > kind.length();
     }
 
     private Reporting reporting() throws UsageException {

@@ -1,5 +1,17 @@
 package io.l2replay.frame;
 
+import static io.l2replay.frame.IpFrames.MACS;
+import static io.l2replay.frame.IpFrames.bytes;
+import static io.l2replay.frame.IpFrames.changed;
+import static io.l2replay.frame.IpFrames.data;
+import static io.l2replay.frame.IpFrames.dirty;
+import static io.l2replay.frame.IpFrames.hex;
+import static io.l2replay.frame.IpFrames.ipv4;
+import static io.l2replay.frame.IpFrames.ipv6;
+import static io.l2replay.frame.IpFrames.join;
+import static io.l2replay.frame.IpFrames.slot;
+import static io.l2replay.frame.IpFrames.u16;
+import static io.l2replay.frame.IpFrames.udp;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -11,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,10 +31,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Fragments put together again are the packet that was cut, and each follows the rules of its own. */
 class FragmenterTest {
-    private static final String MACS = "02000000000b02000000000a";
-    private static final String IPV6 =
-            "6a012345PPPPNN40" + "20010db8000000000000000000000001" + "20010db8000000000000000000000002";
-
     private final Fragmenter fragmenter = new Fragmenter(7);
 
     @ParameterizedTest
@@ -198,7 +207,7 @@ class FragmenterTest {
 
     @Test
     void shouldEndWhateverTheBytesAre() {
-        java.util.Random random = new java.util.Random(1);
+        Random random = new Random(1);
         byte[] good4 = ipv4("81000001", "830704c000020100", "2000", data(150));
         byte[] good6 = ipv6("3c00050200000100" + "2b00010400000000", "00", udp(150));
         for (int round = 0; round < 40_000; round++) {
@@ -267,72 +276,5 @@ class FragmenterTest {
             data.write(piece, prefix + 8, piece.length - prefix - 8);
         }
         return data.toByteArray();
-    }
-
-    /** An Ethernet frame with IPv4, its header's checksum left wrong. */
-    private static byte[] ipv4(String tags, String options, String flags, byte[] data) {
-        int total = 20 + options.length() / 2 + data.length;
-        String header = HexFormat.of().toHexDigits((byte) (0x45 + options.length() / 8)) + "b8"
-                + HexFormat.of().toHexDigits((short) total) + "1234" + flags + "4011dead" + "c0000201" + "c0000202";
-        return join(hex(MACS + tags + "0800" + header + options), data);
-    }
-
-    private static byte[] ipv6(String extensions, String next, byte[] data) {
-        int payload = extensions.length() / 2 + data.length;
-        String header = IPV6.replace("PPPP", HexFormat.of().toHexDigits((short) payload))
-                .replace("NN", next);
-        return join(hex(MACS + "86dd" + header + extensions), data);
-    }
-
-    private static byte[] udp(int bytes) {
-        return join(hex("00350035" + HexFormat.of().toHexDigits((short) bytes) + "0000"), data(bytes - 8));
-    }
-
-    private static byte[] data(int bytes) {
-        byte[] data = new byte[bytes];
-        for (int i = 0; i < bytes; i++) {
-            data[i] = (byte) (i * 7 + i / 256);
-        }
-        return data;
-    }
-
-    private static byte[] changed(byte[] frame, int at, int value) {
-        byte[] changed = frame.clone();
-        changed[at] = (byte) value;
-        return changed;
-    }
-
-    private static byte[] join(byte[] one, byte[] other) {
-        byte[] both = Arrays.copyOf(one, one.length + other.length);
-        System.arraycopy(other, 0, both, one.length, other.length);
-        return both;
-    }
-
-    private static byte[] hex(String digits) {
-        return HexFormat.of().parseHex(digits);
-    }
-
-    private static int u16(byte[] bytes, int at) {
-        return (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
-    }
-
-    private static Slot slot(byte[] frame) {
-        Slot slot = dirty();
-        slot.origin("a.txt", 3);
-        slot.length(frame.length);
-        slot.bytes().put(0, frame);
-        return slot;
-    }
-
-    private static Slot dirty() {
-        byte[] memory = new byte[4096];
-        Arrays.fill(memory, (byte) 0xa5);
-        return new Slot(ByteBuffer.wrap(memory));
-    }
-
-    private static byte[] bytes(Slot slot) {
-        byte[] bytes = new byte[slot.length()];
-        slot.bytes().get(0, bytes);
-        return bytes;
     }
 }
