@@ -36,6 +36,11 @@ class Accounting implements Transport.Listener {
     }
 
     @Override
+    public void divided(Slot whole) {
+        ledger.offer();
+    }
+
+    @Override
     public void withdrawn(Slot slot) {
         ledger.withdraw();
         if (withdrawnLine == 0) {
@@ -76,9 +81,13 @@ class Accounting implements Transport.Listener {
         return lastLine == line && lastSource.equals(source);
     }
 
-    /** Accounting of a run with user code, which hears each result too. */
+    /**
+     * Accounting of a run with user code, which hears the result of each frame that it was asked about too. Of a frame that was cut
+     * into fragments it hears once, when the last one's result is there: the bytes of all of them, or the first refusal.
+     */
     static final class WithHooks extends Accounting {
         private final HookGate hooks;
+        private long soFar;
 
         WithHooks(Ledger ledger, HookGate hooks) {
             super(ledger);
@@ -88,7 +97,20 @@ class Accounting implements Transport.Listener {
         @Override
         public void result(Slot slot, long result) {
             super.result(slot, result);
-            hooks.afterSend(slot, result);
+            if (soFar >= 0) {
+                soFar = result < 0 ? result : soFar + result;
+            }
+            if (!slot.goesOn()) {
+                long whole = soFar;
+                soFar = 0;
+                hooks.afterSend(slot.whole(), whole);
+            }
+        }
+
+        @Override
+        public void withdrawn(Slot slot) {
+            super.withdrawn(slot);
+            soFar = 0;
         }
     }
 }

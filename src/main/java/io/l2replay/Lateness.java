@@ -39,6 +39,11 @@ final class Lateness implements Transport.Listener, SyscallTimes {
     }
 
     @Override
+    public void divided(Slot whole) {
+        accounting.divided(whole);
+    }
+
+    @Override
     public void withdrawn(Slot slot) {
         accounting.withdrawn(slot);
     }

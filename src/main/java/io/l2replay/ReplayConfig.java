@@ -1,6 +1,7 @@
 package io.l2replay;
 
 import io.l2replay.linux.PacketRing;
+import io.l2replay.send.OversizeRule;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -21,9 +22,21 @@ public record ReplayConfig(
         if (amount.loops() != 1 && input.files().contains("-") && !input.preload()) {
             throw new IllegalArgumentException("standard input can be read only once: --loop needs --preload with it");
         }
-        if (output.writeFile().equals("-") && reporting.jsonFile().equals("-")) {
-            throw new IllegalArgumentException("standard output can be given to one of -w - and --json=-, not both");
+        if (owners(output, reporting) > 1) {
+            throw new IllegalArgumentException(
+                    "standard output can be given to only one of -w -, --json=- and --events=-");
         }
+    }
+
+    private static int owners(Output output, Reporting reporting) {
+        int owners = output.writeFile().equals("-") ? 1 : 0;
+        owners += reporting.jsonFile().equals("-") ? 1 : 0;
+        return owners + (reporting.eventsFile().equals("-") ? 1 : 0);
+    }
+
+    /** Whether standard output belongs to frames, events or the JSON report, so that words go to standard error. */
+    public boolean ownsStandardOutput() {
+        return owners(output, reporting) > 0;
     }
 
     /** Whether frames go to an interface: neither {@code -w} nor {@code -n}. */
@@ -163,6 +176,7 @@ public record ReplayConfig(
      * @param linkWaitNs how long to wait for a link that goes down during the run
      * @param startLinkWaitNs the same at the start
      * @param retryNs how long one frame is offered again on ENOBUFS
+     * @param onOversize what becomes of frames that are too long for the interface
      * @param settleNs how long to wait for the interface's counters after the last flush
      */
     public record Faults(
@@ -170,6 +184,7 @@ public record ReplayConfig(
             long startLinkWaitNs,
             long retryNs,
             OnRefusal onRefusal,
+            OversizeRule.How onOversize,
             boolean allowNoCarrier,
             boolean reopen,
             long settleNs) {}
@@ -177,6 +192,8 @@ public record ReplayConfig(
     /**
      * @param jsonFile where the JSON report goes ("-": standard output), or empty
      * @param histogramFile {@code .hlog} or {@code .hgrm}, or empty
+     * @param eventsFile where a line of JSON for each frame goes ("-": standard output), or empty
+     * @param eventsEvery of so many accepted frames one is written there
      * @param statsNs period of the statistics line; 0 = none
      */
     public record Reporting(
@@ -184,6 +201,8 @@ public record ReplayConfig(
             boolean latency,
             String jsonFile,
             String histogramFile,
+            String eventsFile,
+            long eventsEvery,
             long statsNs,
             boolean quiet,
             boolean verbose,

@@ -49,6 +49,7 @@ final class RunParts implements AutoCloseable {
     private FrameSource source;
     private HookGate hooks = HookGate.NONE;
     private Accounting accounting;
+    private EventLog events;
     private Sending sending;
     private Pacer pacer;
 
@@ -68,9 +69,15 @@ final class RunParts implements AutoCloseable {
             hooks = loadHooks();
         }
         accounting = hooks == HookGate.NONE ? new Accounting(ledger) : new Accounting.WithHooks(ledger, hooks);
+        Transport.Listener results = accounting;
+        ReplayConfig.Reporting reporting = config.reporting();
+        if (!reporting.eventsFile().isEmpty()) {
+            events = EventLog.open(reporting.eventsFile(), reporting.eventsEvery(), accounting, warnings);
+            results = events;
+        }
         sending = config.sends()
-                ? openInterface()
-                : Sending.toOutput(config, syscalls, accounting, refusedLines, new Words(words));
+                ? openInterface(results)
+                : Sending.toOutput(config, syscalls, results, ledger, refusedLines, stopped, new Words(words));
         formats.addresses(addresses(sending.target()));
         pacer = pacer(sending.clock());
         hooks.start(new ReplayInfo(
@@ -116,8 +123,8 @@ final class RunParts implements AutoCloseable {
         return Inputs.open(plan, formats, errors, syscalls);
     }
 
-    private Sending openInterface() throws SystemException {
-        Sending opened = Sending.toInterface(config, syscalls, accounting, refusedLines, stopped);
+    private Sending openInterface(Transport.Listener results) throws SystemException {
+        Sending opened = Sending.toInterface(config, syscalls, results, ledger, refusedLines, stopped);
         if (ProcNet.carriesDefaultRoute(opened.target().name())) {
             warnings.accept("l2replay: note: " + opened.target().name() + " carries the default route of this host");
         }
@@ -196,6 +203,11 @@ final class RunParts implements AutoCloseable {
         return accounting;
     }
 
+    /** Why events are missing that were asked for; empty when none is. */
+    String eventsFailure() {
+        return events == null ? "" : events.failure();
+    }
+
     Pacer pacer() {
         return pacer;
     }
@@ -219,6 +231,9 @@ final class RunParts implements AutoCloseable {
         hooks.close();
         if (sending != null) {
             sending.close();
+        }
+        if (events != null) {
+            events.close();
         }
         if (source != null) {
             source.close();

@@ -93,6 +93,9 @@ final class RunReporting {
         if (ledger.refused() > 0) {
             worse(ExitCode.REFUSED, "");
         }
+        if (!parts.eventsFailure().isEmpty()) {
+            worse(ExitCode.REFUSED, parts.eventsFailure());
+        }
         if (parts.inputCounts().bad() > 0 && exit != ExitCode.BAD_INPUT) {
             worse(ExitCode.LEFT_OUT, "");
         }
@@ -230,14 +233,15 @@ final class RunReporting {
     }
 
     private RunReport.Faults faults(Sending sending) {
-        if (sending == null || sending.path() == null) {
+        if (sending == null) {
             return RunReport.Faults.NONE;
         }
-        FaultCounts counts = sending.path().faults();
+        FaultCounts counts = sending.faults();
         return new RunReport.Faults(
                 counts.retries(),
                 counts.flaps(),
                 counts.reopens(),
+                new RunReport.Oversize(counts.truncated(), counts.fragmented(), counts.fragments()),
                 parts.refusedLines().named());
     }
 

@@ -9,6 +9,7 @@ import io.l2replay.linux.Preflight;
 import io.l2replay.linux.Syscalls;
 import io.l2replay.linux.SystemException;
 import io.l2replay.measure.LatencyRecorder;
+import io.l2replay.measure.Ledger;
 import io.l2replay.measure.SyscallCounters;
 import io.l2replay.measure.SyscallCounting;
 import io.l2replay.measure.SyscallRecorder;
@@ -16,7 +17,9 @@ import io.l2replay.measure.SyscallTimes;
 import io.l2replay.measure.SyscallTiming;
 import io.l2replay.pace.Clock;
 import io.l2replay.report.RunReport;
+import io.l2replay.send.FaultCounts;
 import io.l2replay.send.FaultLimits;
+import io.l2replay.send.OversizeRule;
 import io.l2replay.send.SendEnds;
 import io.l2replay.send.SendOptions;
 import io.l2replay.send.SendPath;
@@ -33,6 +36,7 @@ final class Sending implements AutoCloseable {
     private final RunReport.Host host;
     private final Clock clock;
     private final SendPath path;
+    private final FaultCounts faults;
     private final Lateness lateness;
     private final Ticker ticker;
 
@@ -42,6 +46,7 @@ final class Sending implements AutoCloseable {
             RunReport.Host host,
             Clock clock,
             SendPath path,
+            FaultCounts faults,
             Lateness lateness,
             Ticker ticker) {
         this.transport = transport;
@@ -49,15 +54,21 @@ final class Sending implements AutoCloseable {
         this.host = host;
         this.clock = clock;
         this.path = path;
+        this.faults = faults;
         this.lateness = lateness;
         this.ticker = ticker;
     }
 
-    /** Checks the interface and opens the way to it. */
+    /**
+     * Checks the interface and opens the way to it.
+     *
+     * @param results hears of each frame; it counts in the ledger
+     */
     static Sending toInterface(
             ReplayConfig config,
             SyscallCounters counters,
-            Accounting accounting,
+            Transport.Listener results,
+            Ledger ledger,
             RefusedLines refused,
             BooleanSupplier stopped)
             throws SystemException {
@@ -73,36 +84,43 @@ final class Sending implements AutoCloseable {
         RunReport.Host host = describes
                 ? RunReport.Host.here(socket.driver(), socket.offloads())
                 : RunReport.Host.here("", List.of());
-        Transport.Listener listener = lateness == null ? accounting : lateness.before(accounting);
+        Transport.Listener listener = lateness == null ? results : lateness.before(results);
         SendPath path = Transports.open(
-                syscalls,
-                socket,
-                options(config),
-                new SendEnds(listener, refused, accounting.ledger(), recorder, stopped));
+                syscalls, socket, options(config), new SendEnds(listener, refused, ledger, recorder, stopped));
         Ticker ticker = new Ticker(path.link());
-        return new Sending(path.transport(), target, host, Clocks.of(syscalls), path, lateness, ticker);
+        return new Sending(path.transport(), target, host, Clocks.of(syscalls), path, path.faults(), lateness, ticker);
     }
 
-    /** Opens the file, or the words, that stand for an interface. */
+    /**
+     * Opens the file, or the words, that stand for an interface.
+     *
+     * @param results hears of each frame; it counts in the ledger
+     */
     static Sending toOutput(
             ReplayConfig config,
             SyscallCounters counters,
-            Accounting accounting,
+            Transport.Listener results,
+            Ledger ledger,
             RefusedLines refused,
+            BooleanSupplier stopped,
             Consumer<String> words)
             throws SystemException {
         ReplayConfig.Output output = config.output();
+        SyscallRecorder recorder = new SyscallCounting(counters);
         Interface target = null;
         if (!output.interfaceName().isEmpty()) {
-            target = Preflight.look(new NativeSyscalls(new SyscallCounting(counters)), output.interfaceName());
+            target = Preflight.look(new NativeSyscalls(recorder), output.interfaceName());
         }
         Transport transport = output.dryRun()
-                ? Transports.dryRun(words, accounting)
-                : Transports.file(output.writeFile(), output.writeFormat(), accounting);
+                ? Transports.dryRun(words, results)
+                : Transports.file(output.writeFile(), output.writeFormat(), results);
+        FaultCounts faults = new FaultCounts();
         if (target != null) {
-            transport = Transports.guarded(transport, target, accounting, refused);
+            SendEnds ends = new SendEnds(results, refused, ledger, recorder, stopped);
+            transport = Transports.guarded(transport, target, oversize(config), ends, faults);
         }
-        return new Sending(transport, target, RunReport.Host.here("", List.of()), Clocks.jumping(), null, null, null);
+        RunReport.Host host = RunReport.Host.here("", List.of());
+        return new Sending(transport, target, host, Clocks.jumping(), null, faults, null, null);
     }
 
     private static SyscallRecorder recorder(ReplayConfig config, SyscallCounters counters, Lateness lateness) {
@@ -127,7 +145,16 @@ final class Sending implements AutoCloseable {
                 faults.allowNoCarrier(),
                 faults.reopen());
         ReplayConfig.Output output = config.output();
-        return new SendOptions(tx, output.batch(), output.ringBytes(), output.qdiscBypass(), limits);
+        return new SendOptions(tx, output.batch(), output.ringBytes(), output.qdiscBypass(), limits, oversize(config));
+    }
+
+    /**
+     * IPv6 identifications are a counter, so that no two packets of a run share one until 2^32 have been cut (RFC 8200, 4.5), and
+     * it begins where the seed says, so that one command line sends the same bytes each time.
+     */
+    private static OversizeRule oversize(ReplayConfig config) {
+        long mixed = (config.input().seed() + 1) * 0x9e3779b97f4a7c15L;
+        return new OversizeRule(config.faults().onOversize(), (int) (mixed >>> 32));
     }
 
     Transport transport() {
@@ -151,6 +178,11 @@ final class Sending implements AutoCloseable {
     /** The way to the interface; null when frames go elsewhere. */
     SendPath path() {
         return path;
+    }
+
+    /** What had to be borne on the way. */
+    FaultCounts faults() {
+        return faults;
     }
 
     /** The times of the send calls; null unless they were asked for. */

@@ -13,6 +13,7 @@ import io.l2replay.ReplayConfig.Rate;
 import io.l2replay.ReplayConfig.Reporting;
 import io.l2replay.format.Formats;
 import io.l2replay.linux.PacketRing;
+import io.l2replay.send.OversizeRule;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.ParseResult;
@@ -53,7 +54,7 @@ final class ReplayArguments {
                     arguments.rate(),
                     arguments.amount(),
                     arguments.faults(),
-                    arguments.hooks(),
+                    HookArguments.of(parsed),
                     arguments.reporting());
         } catch (IllegalArgumentException wrong) {
             throw new UsageException(wrong.getMessage());
@@ -61,17 +62,8 @@ final class ReplayArguments {
     }
 
     private void refuseLater() throws UsageException {
-        for (String option : ReplayOptions.LATER) {
-            if (parsed.hasMatchedOption(option)) {
-                throw later(option);
-            }
-        }
         if (Values.word("--read-ahead", text("--read-ahead", "off"), "off", "on") == 1) {
             throw later("--read-ahead=on");
-        }
-        String onOversize = text("--on-oversize", "refuse");
-        if (Values.word("--on-oversize", onOversize, "refuse", "truncate", "fragment") > 0) {
-            throw later("--on-oversize=" + onOversize);
         }
     }
 
@@ -206,32 +198,19 @@ final class ReplayArguments {
                 given("--link-wait") ? linkWaitNs : 0,
                 time("--retry", DEFAULT_RETRY_NS),
                 stop ? OnRefusal.STOP : OnRefusal.SKIP,
+                onOversize(),
                 flag("--allow-no-carrier"),
                 flag("--reopen"),
                 time("--settle", DEFAULT_SETTLE_NS));
     }
 
-    private List<String> hooks() throws UsageException {
-        if (!given("--hook")) {
-            return List.of();
-        }
-        String[] hooks = parsed.matchedOptionValue("--hook", new String[0]);
-        for (String hook : hooks) {
-            if (hook.startsWith("delay:")) {
-                Values.time("--hook=delay", hook.substring("delay:".length()), false);
-            } else if (!named(hook, "class:")
-                    && !named(hook, "exec:")
-                    && !hook.endsWith(".java")
-                    && !hook.equals("print")) {
-                throw Values.refused(
-                        "--hook", hook, "Name.java, class:fully.Qualified[@x.jar], exec:COMMAND, delay:TIME or print");
-            }
-        }
-        return List.of(hooks);
-    }
-
-    private static boolean named(String hook, String kind) {
-        return hook.startsWith(kind) && hook.length() > kind.length();
+    private OversizeRule.How onOversize() throws UsageException {
+        return switch (Values.word(
+                "--on-oversize", text("--on-oversize", "refuse"), "refuse", "truncate", "fragment")) {
+            case 0 -> OversizeRule.How.REFUSE;
+            case 1 -> OversizeRule.How.TRUNCATE;
+            default -> OversizeRule.How.FRAGMENT;
+        };
     }
 
     private Reporting reporting() throws UsageException {
@@ -245,10 +224,22 @@ final class ReplayArguments {
                 flag("--latency") || given("--histogram"),
                 text("--json", ""),
                 text("--histogram", ""),
+                text("--events", ""),
+                eventsEvery(),
                 aboveZero("--stats"),
                 flag("--quiet"),
                 flag("--verbose"),
                 progress);
+    }
+
+    private long eventsEvery() throws UsageException {
+        if (!given("--events-every")) {
+            return 1;
+        }
+        if (!given("--events")) {
+            throw new UsageException("--events-every needs --events=FILE");
+        }
+        return Values.whole("--events-every", text("--events-every", ""), 1, Long.MAX_VALUE);
     }
 
     private long time(String option, long defaultNs) throws UsageException {

@@ -12,9 +12,6 @@ import picocli.CommandLine.Model.PositionalParamSpec;
  * help and manual they stand in groups with headings, which the parser would have to load two dozen classes for.
  */
 final class ReplayOptions {
-    /** Options of later versions; each is refused with a sentence, and help does not show them. */
-    static final String[] LATER = {"--events"};
-
     private final CommandSpec spec;
     private final boolean grouped;
     private ArgGroupSpec.Builder group;
@@ -135,7 +132,11 @@ final class ReplayOptions {
                 "--link-wait");
         value("TIME", "Offer a frame again for that long while the queue is full (ENOBUFS); default 1s.", "--retry");
         value("WHAT", "A frame that the kernel goes on refusing: stop (default) or skip.", "--on-refusal");
-        value("refuse", "Frames too long for the interface; only refuse in this version.", "--on-oversize");
+        value(
+                "WHAT",
+                "A frame too long for the interface: refuse (default), truncate (it loses its end) or fragment (IPv4 and"
+                        + " IPv6; what the rules forbid is refused).",
+                "--on-oversize");
         flag("Send although there is no carrier.", "--allow-no-carrier");
         flag("Interface deleted: wait for one of that name and go on.", "--reopen");
         value("TIME", "Wait that long for the interface's counters after the last frame; default 3s.", "--settle");
@@ -156,6 +157,11 @@ final class ReplayOptions {
         flag("Percentiles of the send call and of lateness against the schedule.", "--latency");
         value("FILE", "The report as JSON; - is standard output.", "--json");
         value("FILE", "The histograms of --latency: .hlog or .hgrm.", "--histogram");
+        value(
+                "FILE",
+                "A line of JSON for each frame and its result, as Suricata's eve.json; - is standard output.",
+                "--events");
+        value("N", "With --events: of N accepted frames one, and each that was refused; default 1.", "--events-every");
         value("TIME", "A line of figures on standard error, that often.", "--stats");
         flag("No report and no progress; errors stay.", "-q", "--quiet");
         flag("Say more: the host, the way to send, stack traces.", "-v", "--verbose");
@@ -164,13 +170,10 @@ final class ReplayOptions {
         help(spec, order);
     }
 
-    /** tcpreplay's other spellings, and what is refused with a sentence of its own. */
+    /** tcpreplay's other spellings. */
     private void hidden() {
         add(option("IFACE", "", "--intf1").hidden(true));
         add(option(null, "", "--preload-pcap").hidden(true));
-        for (String later : LATER) {
-            add(option("VALUE", "", later).arity("0..1").hidden(true));
-        }
     }
 
     /** The two options that every command has. */

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Says what a run came to, once: on the main thread, or on a signal's when the main thread cannot. Standard output carries
- * the report unless {@code -w -} or {@code --json=-} own it; a closed standard output changes nothing.
+ * the report unless {@code -w -}, {@code --json=-} or {@code --events=-} own it; a closed standard output changes nothing.
  */
 final class Reporter {
     private final ReplayConfig config;
@@ -31,9 +31,7 @@ final class Reporter {
 
     /** Where the text report goes. */
     PrintStream reportStream() {
-        boolean owned = config.output().writeFile().equals("-")
-                || config.reporting().jsonFile().equals("-");
-        return owned ? err : out;
+        return config.ownsStandardOutput() ? err : out;
     }
 
     /**

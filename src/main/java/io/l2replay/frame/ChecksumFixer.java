@@ -31,11 +31,8 @@ final class ChecksumFixer {
      * @param length bytes of the frame, without FCS
      */
     static void fix(ByteBuffer bytes, int length) {
-        int at = 12;
-        while (at + 2 <= length && isVlan(u16(bytes, at))) {
-            at += 4;
-        }
-        if (at + 2 > length) {
+        int at = LinkHeader.etherType(bytes, length);
+        if (at < 0) {
             return;
         }
         int type = u16(bytes, at);
@@ -44,10 +41,6 @@ final class ChecksumFixer {
         } else if (type == IPV6) {
             fixIpv6(bytes, at + 2, length);
         }
-    }
-
-    private static boolean isVlan(int type) {
-        return type == 0x8100 || type == 0x88a8 || type == 0x9100;
     }
 
     private static void fixIpv4(ByteBuffer bytes, int ip, int length) {

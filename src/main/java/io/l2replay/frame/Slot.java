@@ -22,6 +22,8 @@ public final class Slot {
     private long line;
     private int segment;
     private int loop;
+    private Slot whole = this;
+    private boolean goesOn;
 
     /**
      * @param memory the slot's memory from position 0 to its capacity; network byte order is set here
@@ -98,10 +100,12 @@ public final class Slot {
         return line;
     }
 
-    /** Says where the frame comes from. */
+    /** Says where the frame comes from; it is a whole one. */
     public void origin(String source, long line) {
         this.source = source;
         this.line = line;
+        whole = this;
+        goesOn = false;
     }
 
     /** Counts the runs of recorded times: each file of each loop is one, from 0. Times of two segments are not compared. */
@@ -118,5 +122,34 @@ public final class Slot {
     public void pass(int segment, int loop) {
         this.segment = segment;
         this.loop = loop;
+    }
+
+    /** Takes over everything that is known of another frame, but for its bytes and their number. */
+    public void knowAs(Slot other) {
+        origin(other.source, other.line);
+        pass(other.segment, other.loop);
+        recordedNs = other.recordedNs;
+        dueNs = other.dueNs;
+    }
+
+    /**
+     * Says that the frame is a fragment.
+     *
+     * @param of the frame that it was cut from
+     * @param goesOn whether another fragment of that frame follows
+     */
+    public void fragment(Slot of, boolean goesOn) {
+        whole = of;
+        this.goesOn = goesOn;
+    }
+
+    /** The frame that this one is a fragment of; itself when it is none. Lent as long as this slot is. */
+    public Slot whole() {
+        return whole;
+    }
+
+    /** Whether this is a fragment and another one of the same frame follows. */
+    public boolean goesOn() {
+        return goesOn;
     }
 }

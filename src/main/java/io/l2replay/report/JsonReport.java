@@ -160,6 +160,9 @@ public final class JsonReport {
         json.writeNumberField("retries", faults.retries());
         json.writeNumberField("flaps", faults.flaps());
         json.writeNumberField("reopens", faults.reopens());
+        json.writeNumberField("truncated", faults.oversize().truncated());
+        json.writeNumberField("fragmented", faults.oversize().fragmented());
+        json.writeNumberField("fragments", faults.oversize().fragments());
         strings("refusals", faults.refusals());
         json.writeEndObject();
     }

@@ -142,14 +142,26 @@ public record RunReport(
      * @param retries sends that were tried again (ENOBUFS)
      * @param flaps times that the link went down and came back
      * @param reopens times that the interface was opened anew
+     * @param oversize frames that were made to fit
      * @param refusals the lines that were refused, as they were named when it happened: {@code file:line: why}
      */
-    public record Faults(long retries, long flaps, long reopens, List<String> refusals) {
-        public static final Faults NONE = new Faults(0, 0, 0, List.of());
+    public record Faults(long retries, long flaps, long reopens, Oversize oversize, List<String> refusals) {
+        public static final Faults NONE = new Faults(0, 0, 0, Oversize.NONE, List.of());
 
         public Faults {
             refusals = List.copyOf(refusals);
         }
+    }
+
+    /**
+     * Frames that were longer than the interface takes, and were not refused for it.
+     *
+     * @param truncated frames that lost their end
+     * @param fragmented frames whose packet was cut into fragments
+     * @param fragments what they were cut into; each counts as a frame in the ledger
+     */
+    public record Oversize(long truncated, long fragmented, long fragments) {
+        public static final Oversize NONE = new Oversize(0, 0, 0);
     }
 
     /**

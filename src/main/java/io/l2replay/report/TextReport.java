@@ -124,6 +124,14 @@ public final class TextReport {
         if (faults.reopens() > 0) {
             text.append("reopened ").append(faults.reopens()).append('\n');
         }
+        RunReport.Oversize oversize = faults.oversize();
+        if (oversize.truncated() > 0) {
+            text.append("truncated ").append(oversize.truncated()).append('\n');
+        }
+        if (oversize.fragmented() > 0) {
+            text.append("fragmented ").append(oversize.fragmented());
+            text.append("  fragments ").append(oversize.fragments()).append('\n');
+        }
         for (String note : run.notes()) {
             text.append("note: ").append(note).append('\n');
         }

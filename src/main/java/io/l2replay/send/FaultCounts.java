@@ -5,6 +5,9 @@ public final class FaultCounts {
     private volatile long retries;
     private volatile long flaps;
     private volatile long reopens;
+    private volatile long truncated;
+    private volatile long fragmented;
+    private volatile long fragments;
 
     /** How often a frame was offered again after ENOBUFS or ENOMEM. */
     public long retries() {
@@ -21,6 +24,21 @@ public final class FaultCounts {
         return reopens;
     }
 
+    /** Frames that lost their end because the interface would not take it. */
+    public long truncated() {
+        return truncated;
+    }
+
+    /** Frames whose packet was cut into fragments. */
+    public long fragmented() {
+        return fragmented;
+    }
+
+    /** What they were cut into. */
+    public long fragments() {
+        return fragments;
+    }
+
     void retry() {
         retries = retries + 1;
     }
@@ -31,5 +49,17 @@ public final class FaultCounts {
 
     void reopen() {
         reopens = reopens + 1;
+    }
+
+    void truncate() {
+        truncated = truncated + 1;
+    }
+
+    void fragment() {
+        fragmented = fragmented + 1;
+    }
+
+    void fragmentMade() {
+        fragments = fragments + 1;
     }
 }

@@ -1,12 +1,11 @@
 package io.l2replay.send;
 
 import io.l2replay.frame.Slot;
-import io.l2replay.linux.Errno;
 import io.l2replay.linux.SystemException;
 
 /**
- * Refuses frames that the interface cannot take before the kernel sees them: shorter than an Ethernet header, or longer than
- * the MTU allows. They get their result in order, after the frames before them. Sending thread only.
+ * Keeps frames that the interface cannot take from the kernel: those shorter than an Ethernet header are refused, those longer
+ * than the MTU allows are left to the {@link OversizeRule} of the run. Sending thread only.
  */
 final class LengthGuard implements Transport {
     private static final int SHORTEST = 14;
@@ -14,14 +13,30 @@ final class LengthGuard implements Transport {
 
     private final Transport inner;
     private final LinkState link;
-    private final Listener listener;
-    private final Refusals refusals;
+    private final LengthRefusal refusal;
+    private final Oversize oversize;
 
-    LengthGuard(Transport inner, LinkState link, Listener listener, Refusals refusals) {
+    private LengthGuard(Transport inner, LinkState link, LengthRefusal refusal, Oversize oversize) {
         this.inner = inner;
         this.link = link;
-        this.listener = listener;
-        this.refusals = refusals;
+        this.refusal = refusal;
+        this.oversize = oversize;
+    }
+
+    /**
+     * @param refusals names what is refused here; shared with those who name what the kernel refuses
+     * @param counts of frames that are truncated or fragmented
+     */
+    static Transport around(
+            Transport inner, LinkState link, OversizeRule rule, SendEnds ends, Refusals refusals, FaultCounts counts) {
+        LengthRefusal refusal = new LengthRefusal(inner, link, ends.listener(), refusals);
+        Oversize oversize = switch (rule.how()) {
+            case REFUSE -> refusal;
+            case TRUNCATE -> new Truncation(inner, link, ends.notice(), counts);
+            case FRAGMENT ->
+                new Fragmentation(inner, ends.listener(), refusal, ends.stopped(), counts, rule.firstIdentification());
+        };
+        return new LengthGuard(inner, link, refusal, oversize);
     }
 
     @Override
@@ -33,26 +48,15 @@ final class LengthGuard implements Transport {
     public void commit(Slot slot) throws SystemException {
         int length = slot.length();
         if (length < SHORTEST) {
-            refuse(slot, Errno.EINVAL, 0);
+            refusal.tooShort(slot);
             return;
         }
         int longest = link.longestFrameBytes(slot.bytes().getShort(ETHER_TYPE) & 0xffff);
         if (length > longest) {
-            refuse(slot, Errno.EMSGSIZE, longest);
+            oversize.commit(slot, longest);
             return;
         }
         inner.commit(slot);
-    }
-
-    private void refuse(Slot slot, int errno, int longest) throws SystemException {
-        try {
-            inner.flush();
-        } catch (SystemException over) {
-            listener.withdrawn(slot);
-            throw over;
-        }
-        refusals.byLength(slot, errno, longest, link.mtuBytes());
-        listener.result(slot, -errno);
     }
 
     @Override

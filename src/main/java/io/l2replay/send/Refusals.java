@@ -3,16 +3,10 @@ package io.l2replay.send;
 import io.l2replay.frame.Slot;
 import io.l2replay.linux.Errno;
 
-/**
- * Names each line whose frame is refused, once, however many frames the line stands for and however often it comes round.
- * Memory is bounded: lines beyond {@value #LINES} are counted in the ledger as all are, and not named. Sending thread only.
- */
+/** Names each line whose frame is refused, once; what is not named is counted in the ledger all the same. Sending thread only. */
 final class Refusals {
-    private static final int LINES = 1 << 14;
-
     private final RefusalNotice notice;
-    private long[] named;
-    private int used;
+    private final NamedLines named = new NamedLines();
 
     Refusals(RefusalNotice notice) {
         this.notice = notice;
@@ -20,40 +14,30 @@ final class Refusals {
 
     /** The kernel would not take the frame. */
     void byKernel(Slot slot, int errno) {
-        if (isNew(slot)) {
+        if (named.add(slot)) {
             notice.refused(slot.source(), slot.line(), "refused by the kernel: " + Errno.describe(errno));
         }
     }
 
-    /** The interface cannot take a frame of that length. */
-    void byLength(Slot slot, int errno, int longestBytes, int mtuBytes) {
-        if (isNew(slot)) {
-            String why = errno == Errno.EINVAL
-                    ? "a frame of " + slot.length() + " bytes is shorter than an Ethernet header (14): EINVAL"
-                    : "a frame of " + slot.length() + " bytes is longer than the interface takes (" + longestBytes
-                            + " at mtu " + mtuBytes + "): EMSGSIZE";
+    /** No interface takes a frame of that length. */
+    void tooShort(Slot slot) {
+        if (named.add(slot)) {
+            String why = "a frame of " + slot.length() + " bytes is shorter than an Ethernet header (14): EINVAL";
             notice.refused(slot.source(), slot.line(), why);
         }
     }
 
-    /** An open-addressed set of hashes, made when the first frame is refused. 0 stands for an empty place. */
-    private boolean isNew(Slot slot) {
-        if (named == null) {
-            named = new long[2 * LINES];
+    /**
+     * The interface cannot take a frame of that length.
+     *
+     * @param uncut why the frame could not be cut into fragments, or empty
+     */
+    void tooLong(Slot slot, int longestBytes, int mtuBytes, String uncut) {
+        if (named.add(slot)) {
+            String why = "a frame of " + slot.length() + " bytes is longer than the interface takes (" + longestBytes
+                    + " at mtu " + mtuBytes + ")" + (uncut.isEmpty() ? "" : " and cannot be fragmented: " + uncut)
+                    + ": EMSGSIZE";
+            notice.refused(slot.source(), slot.line(), why);
         }
-        long key = (slot.line() * 0x9e3779b97f4a7c15L ^ slot.source().hashCode()) | 1L << 63;
-        int at = (int) (key >>> 17) & named.length - 1;
-        while (named[at] != 0) {
-            if (named[at] == key) {
-                return false;
-            }
-            at = at + 1 & named.length - 1;
-        }
-        if (used == LINES) {
-            return false;
-        }
-        named[at] = key;
-        used++;
-        return true;
     }
 }

@@ -7,5 +7,12 @@ package io.l2replay.send;
  * @param batch frames per call, 1 to 1,024
  * @param ringBytes the most that the ring of {@code ring} may take, {@link io.l2replay.linux.PacketRing#LEAST_BYTES} to {@link io.l2replay.linux.PacketRing#MOST_BYTES}
  * @param qdiscBypass past the queueing discipline, for send, mmsg and ring
+ * @param oversize what becomes of frames that are too long
  */
-public record SendOptions(String tx, int batch, int ringBytes, boolean qdiscBypass, FaultLimits faults) {}
+public record SendOptions(
+        String tx, int batch, int ringBytes, boolean qdiscBypass, FaultLimits faults, OversizeRule oversize) {
+    /** With frames that are too long refused. */
+    public SendOptions(String tx, int batch, int ringBytes, boolean qdiscBypass, FaultLimits faults) {
+        this(tx, batch, ringBytes, qdiscBypass, faults, OversizeRule.REFUSE);
+    }
+}

@@ -12,13 +12,16 @@ public interface Transport extends AutoCloseable {
     /** Bytes that a frame may have in every transport, so that one too long for the interface can be built, and refused by name. */
     int SLOT_BYTES = 262_144;
 
-    /** Hears the final result of each committed frame, once, in order, on the sending thread. */
+    /** Hears the final result of each committed frame, and of each fragment, once, in order, on the sending thread. */
     interface Listener {
         /**
          * @param slot the frame as it was committed; lent for the call
          * @param result bytes that the kernel accepted, or -errno of the refusal
          */
         void result(Slot slot, long result);
+
+        /** The frame is sent in fragments, and counts as one more: called before each of them but the first is committed. */
+        default void divided(Slot whole) {}
 
         /** The frame was committed, but the run ended before the kernel was asked for it. It does not count as offered. */
         void withdrawn(Slot slot);

@@ -36,6 +36,7 @@ public final class Transports {
     private final PacketSocket socket;
     private final SendOptions options;
     private final SyscallRecorder recorder;
+    private final SendEnds ends;
     private final Transport.Listener listener;
     private final SocketPath path;
     private final Patience patience;
@@ -47,6 +48,7 @@ public final class Transports {
         this.syscalls = syscalls;
         this.socket = socket;
         this.options = options;
+        this.ends = ends;
         this.recorder = ends.recorder();
         this.listener = ends.listener();
         this.settlement = new Settlement(syscalls, socket, ends.ledger(), new InterfaceCounters());
@@ -121,14 +123,17 @@ public final class Transports {
      * Holds a file or a dry run to the lengths that an interface takes.
      *
      * @param found what {@link io.l2replay.linux.Preflight#look} told
+     * @param counts of frames that are truncated or fragmented
      */
     public static Transport guarded(
-            Transport inner, Interface found, Transport.Listener listener, RefusalNotice notice) {
-        return new LengthGuard(inner, new LinkState(null, found, true), listener, new Refusals(notice));
+            Transport inner, Interface found, OversizeRule rule, SendEnds ends, FaultCounts counts) {
+        LinkState link = new LinkState(null, found, true);
+        return LengthGuard.around(inner, link, rule, ends, new Refusals(ends.notice()), counts);
     }
 
     private SendPath build() throws SystemException {
-        Transport guarded = new LengthGuard(transport(), path.link(), listener, refusals);
+        Transport guarded =
+                LengthGuard.around(transport(), path.link(), options.oversize(), ends, refusals, path.faults());
         return new SendPath(guarded, path.link(), path.faults(), settlement);
     }
 

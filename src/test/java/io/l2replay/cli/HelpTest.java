@@ -69,6 +69,9 @@ class HelpTest {
                 "--latency",
                 "--json=FILE",
                 "--histogram=FILE",
+                "--events=FILE",
+                "--events-every=N",
+                "--on-oversize=WHAT",
                 "--stats=TIME",
                 "-q, --quiet",
                 "-v, --verbose",
@@ -83,7 +86,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--events", "--intf1", "--preload-pcap", "xdp"})
+    @ValueSource(strings = {"--intf1", "--preload-pcap", "xdp"})
     void shouldNotShowWhatIsNotThereOrHasTwoNames(String text) {
         assertTrue(!Commands.help(Commands.REPLAY).contains(text), text);
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.l2replay.ReplayConfig;
+import io.l2replay.send.OversizeRule;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -48,10 +49,17 @@ class ReplayArgumentsTest {
         assertEquals(new ReplayConfig.Amount(1, 0, 0, 0), config.amount());
         assertEquals(
                 new ReplayConfig.Faults(
-                        5 * SECOND_NS, 0, SECOND_NS, ReplayConfig.OnRefusal.STOP, false, false, 3 * SECOND_NS),
+                        5 * SECOND_NS,
+                        0,
+                        SECOND_NS,
+                        ReplayConfig.OnRefusal.STOP,
+                        OversizeRule.How.REFUSE,
+                        false,
+                        false,
+                        3 * SECOND_NS),
                 config.faults());
         assertEquals(
-                new ReplayConfig.Reporting(false, false, "", "", 0, false, false, ReplayConfig.Progress.AUTO),
+                new ReplayConfig.Reporting(false, false, "", "", "", 1, 0, false, false, ReplayConfig.Progress.AUTO),
                 config.reporting());
         assertEquals(List.of(), config.hooks());
     }
@@ -82,7 +90,7 @@ class ReplayArgumentsTest {
                 reads("-i lo --max-line=1", c -> c.input().maxLineBytes(), 1),
                 reads("-i lo --src-mac=02:00:00:00:00:0f", c -> c.input().srcMac(), 0x02000000000fL),
                 reads("-i lo --dst-mac=FF-ff-ff-ff-ff-ff", c -> c.input().dstMac(), 0xffffffffffffL),
-                reads("-i lo --read-ahead=off --on-oversize=refuse", c -> c.sends(), true),
+                reads("-i lo --read-ahead=off", c -> c.sends(), true),
                 reads("-w a.pcap", c -> c.output().writeFormat(), "pcap"),
                 reads("-w a.hex", c -> c.output().writeFormat(), "hex"),
                 reads("-w -", c -> c.output().writeFormat(), "pcap"),
@@ -111,6 +119,9 @@ class ReplayArgumentsTest {
                 reads("-i lo --retry=0", c -> c.faults().retryNs(), 0L),
                 reads("-i lo --settle=250us", c -> c.faults().settleNs(), 250_000L),
                 reads("-i lo --on-refusal=skip", c -> c.faults().onRefusal(), ReplayConfig.OnRefusal.SKIP),
+                reads("-i lo --on-oversize=refuse", c -> c.faults().onOversize(), OversizeRule.How.REFUSE),
+                reads("-i lo --on-oversize=truncate", c -> c.faults().onOversize(), OversizeRule.How.TRUNCATE),
+                reads("-i lo --on-oversize=fragment", c -> c.faults().onOversize(), OversizeRule.How.FRAGMENT),
                 reads("-i lo --allow-no-carrier --reopen", c -> c.faults().reopen(), true),
                 reads("-i lo --hook=print --hook=delay:5ms", c -> c.hooks(), List.of("print", "delay:5ms")),
                 reads(
@@ -120,6 +131,11 @@ class ReplayArgumentsTest {
                 reads("-i lo --syscalls", c -> c.reporting().syscalls(), true),
                 reads("-i lo --histogram=a.hlog", c -> c.reporting().latency(), true),
                 reads("-i lo --json=-", c -> c.reporting().jsonFile(), "-"),
+                reads("-i lo --events=a.json", c -> c.reporting().eventsFile(), "a.json"),
+                reads("-i lo --events=a.json", c -> c.reporting().eventsEvery(), 1L),
+                reads("-i lo --events=- --events-every=100", c -> c.reporting().eventsEvery(), 100L),
+                reads("-i lo --events=-", c -> c.ownsStandardOutput(), true),
+                reads("-i lo --events=a --json=b", c -> c.ownsStandardOutput(), false),
                 reads("-i lo -qv", c -> c.reporting().quiet() && c.reporting().verbose(), true),
                 reads("-i lo --progress=off", c -> c.reporting().progress(), ReplayConfig.Progress.OFF));
     }
@@ -177,7 +193,11 @@ class ReplayArgumentsTest {
                 "-i lo --start=a:0 a                 | --start: '0' is not a whole number from 1 up",
                 "-i lo --start=a:3 b                 | --start names a, which is not among the inputs",
                 "-i lo --intf1=veth0                 | --intf and --intf1 are the same option",
-                "-w - --json=-                       | standard output can be given to one of -w - and --json=-, not both",
+                "-w - --json=-                       | standard output can be given to only one of -w -, --json=- and --events=-",
+                "-w - --events=-                     | standard output can be given to only one of -w -, --json=- and --events=-",
+                "-i lo --json=- --events=-           | standard output can be given to only one of -w -, --json=- and --events=-",
+                "-i lo --events-every=2              | --events-every needs --events=FILE",
+                "-i lo --events=a --events-every=0   | --events-every: '0' is not a whole number from 1 up",
                 "-n -w a.pcap                        | -n and -w exclude each other",
                 "-w a.foo                            | --write: 'a.foo' is not a name that ends in .pcap or .hex",
                 "-i lo --write-format=pcap           | --write-format needs --write=FILE",
@@ -187,6 +207,7 @@ class ReplayArgumentsTest {
                 "-i lo --hook=exec:                  | --hook: 'exec:' is not Name.java",
                 "-i lo --hook=delay:x                | --hook=delay: 'x' is no time",
                 "-i lo --tx=foo                      | --tx: 'foo' is not one of auto, per-packet, send, mmsg, ring, pcap, fastest",
+                "-i lo --on-oversize=cut             | --on-oversize: 'cut' is not one of refuse, truncate, fragment",
                 "-i lo --on-error=ask                | --on-error: 'ask' is not one of stop, skip",
                 "-i lo --flows=all                   | --flows: 'all' is not one of first",
                 "-i lo --progress=yes                | --progress: 'yes' is not one of auto, on, off",
@@ -203,16 +224,7 @@ class ReplayArgumentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "--tx=xdp",
-                "--on-oversize=truncate",
-                "--on-oversize=fragment",
-                "--events=a",
-                "--read-ahead=on",
-                "-w a.txt",
-                "-w - --write-format=txt"
-            })
+    @ValueSource(strings = {"--tx=xdp", "--read-ahead=on", "-w a.txt", "-w - --write-format=txt"})
     void shouldRefuseWithASentenceWhatComesLater(String options) {
         UsageException refused = assertThrows(UsageException.class, () -> config("-i lo " + options));
         assertTrue(

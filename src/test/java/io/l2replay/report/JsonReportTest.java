@@ -43,6 +43,9 @@ class JsonReportTest {
         assertEquals("2", values.get("syscalls.sendmmsg.errors"));
         assertEquals("0.001940000", values.get("syscalls.sendmmsg.seconds"));
         assertTrue(values.keySet().stream().noneMatch(name -> name.startsWith("syscalls.poll")));
+        assertEquals("4", values.get("faults.truncated"));
+        assertEquals("2", values.get("faults.fragmented"));
+        assertEquals("9", values.get("faults.fragments"));
         assertEquals("mmsg", values.get("tx"));
         assertEquals("90", values.get("latency.send_call.count"));
         assertEquals("1234.6", values.get("latency.send_call.mean"));

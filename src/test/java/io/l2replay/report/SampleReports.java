@@ -53,7 +53,12 @@ public final class SampleReports {
                 new LatencySummary(90, 900, 1_234.56, 1_000, 2_000, 3_000, 4_000, 5_000, 6_000),
                 RunReport.NO_LATENCY,
                 new RunReport.Pacing(12, 1, 1_500_000_000L, 2),
-                new RunReport.Faults(3, 1, 1, List.of("a.txt:7: 1515 bytes are too long for veth0 (at most 1514)")),
+                new RunReport.Faults(
+                        3,
+                        1,
+                        1,
+                        new RunReport.Oversize(4, 2, 9),
+                        List.of("a.txt:7: 1515 bytes are too long for veth0 (at most 1514)")),
                 List.of("shared interface: 30 more frames left through veth0"),
                 "a.txt:101",
                 new RunReport.Host("Linux 6.18", "OpenJDK 17", 2, "veth", List.of("tx-checksumming")),

@@ -34,6 +34,8 @@ class TextReportTest {
                 retries 3
                 link flaps 1
                 reopened 1
+                truncated 4
+                fragmented 2  fragments 9
                 note: shared interface: 30 more frames left through veth0
                 go on with --start=a.txt:101
                 tx mmsg

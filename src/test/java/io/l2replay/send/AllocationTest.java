@@ -64,6 +64,42 @@ class AllocationTest {
         assertEquals(0, least / FRAMES, "bytes per pair of calls");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"send", "mmsg-64"})
+    void shouldAllocateNothingPerFragment(String way) throws SystemException {
+        FakeSyscalls kernel = new FakeSyscalls();
+        kernel.record = false;
+        SendMain.Counting listener = new SendMain.Counting();
+        PacketSocket socket = new PacketSocket(kernel, "fake0");
+        socket.open();
+        socket.describe();
+        SyscallRecorder recorder = new SyscallCounting(new SyscallCounters());
+        SendEnds ends = new SendEnds(listener, (s, l, why) -> {}, listener.ledger, recorder, () -> false);
+        FaultLimits limits = new FaultLimits(0, 0, true, false, false);
+        OversizeRule rule = new OversizeRule(OversizeRule.How.FRAGMENT, 0);
+        SendOptions options = new SendOptions(way.substring(0, 4), 64, 1 << 20, false, limits, rule);
+        try (SendPath path = Transports.open(kernel, socket, options, ends)) {
+            Transport transport = path.transport();
+            assertEquals(0, leastAllocated(() -> longFrames(transport)) / FRAMES, "bytes per frame");
+        }
+        assertEquals((long) FRAMES * ROUNDS * 3, kernel.takenCount(), "the kernel was given every fragment");
+    }
+
+    /** Frames of 4,014 bytes with IPv4, three fragments each at an mtu of 1,500. */
+    private static void longFrames(Transport transport) throws SystemException {
+        for (int i = 0; i < FRAMES; i++) {
+            Slot slot = transport.claim();
+            slot.origin("a", i);
+            slot.length(4_014);
+            slot.bytes()
+                    .putShort(12, (short) 0x0800)
+                    .putInt(14, 0x45000000 | 4_000)
+                    .putInt(18, i << 16);
+            transport.commit(slot);
+        }
+        transport.flush();
+    }
+
     private static void frames(Transport transport) throws SystemException {
         for (int i = 0; i < FRAMES; i++) {
             Slot slot = transport.claim();

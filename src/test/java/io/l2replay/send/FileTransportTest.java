@@ -8,6 +8,9 @@ import io.l2replay.frame.Slot;
 import io.l2replay.linux.Errno;
 import io.l2replay.linux.Interface;
 import io.l2replay.linux.SystemException;
+import io.l2replay.measure.Ledger;
+import io.l2replay.measure.SyscallCounters;
+import io.l2replay.measure.SyscallCounting;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
@@ -118,7 +121,13 @@ class FileTransportTest {
         Interface found = new Interface("x", 1, 0, 1500, 1, 0, 0);
         List<String> notices = new ArrayList<>();
         Transport file = Transports.file(directory.resolve("g").toString(), "hex", listener);
-        try (Transport transport = Transports.guarded(file, found, listener, (s, l, why) -> notices.add(why))) {
+        SendEnds ends = new SendEnds(
+                listener,
+                (s, l, why) -> notices.add(why),
+                new Ledger(),
+                new SyscallCounting(new SyscallCounters()),
+                () -> false);
+        try (Transport transport = Transports.guarded(file, found, OversizeRule.REFUSE, ends, new FaultCounts())) {
             commit(transport, 1, 1514, Slot.NO_TIME, 0);
             commit(transport, 2, 1515, Slot.NO_TIME, 0);
             transport.flush();

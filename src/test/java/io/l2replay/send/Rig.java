@@ -20,6 +20,13 @@ final class Rig implements Transport.Listener, RefusalNotice {
     FaultLimits limits = new FaultLimits(5_000_000_000L, 1_000_000_000L, false, false, false);
     int ringBytes = PacketRing.LEAST_BYTES;
     boolean stopped;
+    OversizeRule oversize = OversizeRule.REFUSE;
+    /** What is done, once, when that many results have been told. */
+    Runnable afterResults = () -> {};
+
+    int resultsUntilThen = -1;
+    /** What the last result's frame was cut from, or that frame. */
+    byte[] lastWhole;
     /** Whether each frame is written before the ones before it are flushed, as in a run that waits. */
     boolean flushWhileLent;
 
@@ -36,7 +43,8 @@ final class Rig implements Transport.Listener, RefusalNotice {
         int batch = batched ? Integer.parseInt(way.substring(5)) : 1;
         SendEnds ends = new SendEnds(this, this, ledger, new SyscallCounting(new SyscallCounters()), () -> stopped);
         Transports.PcapPorts ports = recorder -> new FakePcapPort(kernel);
-        path = Transports.open(kernel, socket, new SendOptions(tx, batch, ringBytes, false, limits), ends, ports);
+        SendOptions options = new SendOptions(tx, batch, ringBytes, false, limits, oversize);
+        path = Transports.open(kernel, socket, options, ends, ports);
         return this;
     }
 
@@ -72,6 +80,17 @@ final class Rig implements Transport.Listener, RefusalNotice {
         path.transport().commit(slot);
     }
 
+    /** Commits a frame as it stands, and counts it as offered. */
+    void frame(byte[] bytes) throws SystemException {
+        Slot slot = path.transport().claim();
+        built++;
+        slot.origin("in.txt", built);
+        slot.length(bytes.length);
+        slot.bytes().put(0, bytes);
+        ledger.offer();
+        path.transport().commit(slot);
+    }
+
     /** The numbers of the frames that the kernel took, by their first byte. */
     List<Integer> taken() {
         List<Integer> numbers = new ArrayList<>();
@@ -83,12 +102,22 @@ final class Rig implements Transport.Listener, RefusalNotice {
 
     @Override
     public void result(Slot slot, long result) {
+        lastWhole = new byte[slot.whole().length()];
+        slot.whole().bytes().get(0, lastWhole);
         told.add(slot.line() + (result < 0 ? " refused " + -result : " ok " + result));
         if (result < 0) {
             ledger.refuse();
         } else {
             ledger.accept(result);
         }
+        if (--resultsUntilThen == 0) {
+            afterResults.run();
+        }
+    }
+
+    @Override
+    public void divided(Slot whole) {
+        ledger.offer();
     }
 
     @Override
@@ -100,6 +129,11 @@ final class Rig implements Transport.Listener, RefusalNotice {
     @Override
     public void refused(String source, long line, String why) {
         notices.add(source + ":" + line + ": " + why);
+    }
+
+    @Override
+    public void truncated(String source, long line, String how) {
+        notices.add(source + ":" + line + ": " + how);
     }
 
     static List<Integer> numbers(int from, int to) {
