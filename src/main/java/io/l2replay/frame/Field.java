@@ -2,12 +2,22 @@ package io.l2replay.frame;
 
 /** One row of a protocol's table. Immutable. */
 public final class Field {
+    /** What stands in the table, or what the payload made of it. */
+    private static final byte DEFAULT = 0;
+    /** Computed from the sizes and numbers of what was given. */
+    private static final byte COMPUTED = 1;
+    /** Computed from the octets, all else being in its place. */
+    private static final byte CHECKSUM = 2;
+    /** Not the same everywhere, or what a reader looks for first. */
+    private static final byte STATED = 3;
+
     final String name;
     final String alias;
     final int bits;
     final Kind kind;
     final long high;
     final long low;
+    private byte absence = DEFAULT;
     private String owner = "";
 
     private Field(String name, String alias, int bits, Kind kind, long high, long low) {
@@ -62,6 +72,36 @@ public final class Field {
     /** A field that its kind sizes and writes, with a default in the low 64 bits. */
     static Field sized(String name, String alias, long value, Kind kind) {
         return new Field(name, alias, 0, kind, 0, value);
+    }
+
+    /** Says that, when absent, it is computed from the sizes and numbers of what was given. */
+    Field computed() {
+        absence = COMPUTED;
+        return this;
+    }
+
+    /** Says that, when absent, it is computed from the octets, when all else is in its place. */
+    Field checksum() {
+        absence = CHECKSUM;
+        return this;
+    }
+
+    /** Says that lines made from frames always state it: the default is not the same everywhere, or a reader looks for it first. */
+    Field stated() {
+        absence = STATED;
+        return this;
+    }
+
+    boolean isComputed() {
+        return absence == COMPUTED || absence == CHECKSUM;
+    }
+
+    boolean isChecksum() {
+        return absence == CHECKSUM;
+    }
+
+    boolean isStated() {
+        return absence == STATED || kind.isStated();
     }
 
     void owner(String protocol) {

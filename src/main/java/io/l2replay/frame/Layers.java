@@ -162,6 +162,74 @@ public final class Layers {
         variations.add(layer, slot, node);
     }
 
+    /** For reading: the slot is given this number. */
+    void hold(int slot, long high, long low) {
+        states[slot] = GIVEN;
+        nodes[slot] = 0;
+        highs[slot] = high;
+        lows[slot] = low;
+    }
+
+    /** For reading: the slot is given what the node says: a string, a list, a packet. */
+    void hold(int slot, int node) {
+        states[slot] = GIVEN;
+        nodes[slot] = node;
+        highs[slot] = values.high(node);
+        lows[slot] = values.low(node);
+    }
+
+    /** For reading: nothing is given to the slot, and it holds the table's default. */
+    void release(int slot, Field field) {
+        states[slot] = ABSENT;
+        highs[slot] = field.high;
+        lows[slot] = field.low;
+    }
+
+    /** For reading: nothing is given to the slot, and it holds what a payload made its default. */
+    void overload(int slot, long high, long low) {
+        states[slot] = OVERLOADED;
+        highs[slot] = high;
+        lows[slot] = low;
+    }
+
+    /** For reading: one layer stands on another, which changes nothing yet. */
+    void link(int lower, int upper) {
+        rows[lower << ROW | ABOVE] = upper;
+        rows[upper << ROW | BELOW] = lower;
+    }
+
+    /** For reading: takes back the layer and all that were opened behind it. */
+    void drop(int layer) {
+        int below = below(layer);
+        if (below >= 0) {
+            rows[below << ROW | ABOVE] = -1;
+        }
+        slotsUsed = rows[layer << ROW | BASE];
+        used = layer;
+    }
+
+    /** For reading: takes back all layers from that number on. */
+    void dropFrom(int layer) {
+        if (layer < used) {
+            drop(layer);
+        }
+    }
+
+    /** Number of layers opened. */
+    int used() {
+        return used;
+    }
+
+    /** Number of slots of all layers. */
+    int slots() {
+        return slotsUsed;
+    }
+
+    /** Whether {@code None} was given. */
+    boolean isNone(int slot) {
+        return states[slot] == NONE;
+    }
+
     /** Sets what a slot holds without making it given. */
     public void set(int slot, long high, long low) {
         highs[slot] = high;

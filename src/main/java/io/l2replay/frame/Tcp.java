@@ -11,16 +11,21 @@ final class Tcp extends Protocol {
     Tcp() {
         super(
                 Protocols.TCP,
-                Field.named("sport", "tcp.srcport", 16, 20, Services.KIND),
-                Field.named("dport", "tcp.dstport", 16, 80, Services.KIND),
+                Field.named("sport", "tcp.srcport", 16, 20, Services.KIND).stated(),
+                Field.named("dport", "tcp.dstport", 16, 80, Services.KIND).stated(),
                 Field.number("seq", "tcp.seq_raw", 32, 0),
                 Field.number("ack", "tcp.ack_raw", 32, 0),
-                Field.number("dataofs", "tcp.hdr_len", 4, 0),
+                Field.number("dataofs", "tcp.hdr_len", 4, 0).computed(),
                 Field.number("reserved", "tcp.flags.res", 3, 0),
                 Field.flags(
-                        "flags", "tcp.flags", 9, 2, new FlagsKind(true, "F", "S", "R", "P", "A", "U", "E", "C", "N")),
+                                "flags",
+                                "tcp.flags",
+                                9,
+                                2,
+                                new FlagsKind(true, "F", "S", "R", "P", "A", "U", "E", "C", "N"))
+                        .stated(),
                 Field.number("window", "tcp.window_size_value", 16, 8192),
-                Field.number("chksum", "tcp.checksum", 16, 0),
+                Field.number("chksum", "tcp.checksum", 16, 0).checksum(),
                 Field.number("urgptr", "tcp.urgent_pointer", 16, 0),
                 Field.sized("options", "tcp.options", new TcpOptionsKind()));
         over(Protocols.IP, "frag", 0);
@@ -44,5 +49,22 @@ final class Tcp extends Protocol {
                 bytes.putShort(at + 16, (short) Checksum.fold(Checksum.add(pseudo, bytes, at, end)));
             }
         }
+    }
+
+    @Override
+    int payload(FrameReader in, int layer, int at, int end) {
+        Layers layers = in.layers();
+        boolean domain = layers.value(layer, 0) == Dns.PORT || layers.value(layer, 1) == Dns.PORT;
+        return domain ? Protocols.DNS : Protocols.RAW;
+    }
+
+    @Override
+    int endOf(FrameReader in, int layer, int field, int at, int end) {
+        return in.layers().offset(layer) + 4 * (int) in.layers().value(layer, DATAOFS);
+    }
+
+    @Override
+    boolean endsEarly() {
+        return true;
     }
 }

@@ -172,7 +172,7 @@ class ReplayArgumentsTest {
                 "-i lo --intf1=veth0                 | --intf and --intf1 are the same option",
                 "-w - --json=-                       | standard output can be given to one of -w - and --json=-, not both",
                 "-n -w a.pcap                        | -n and -w exclude each other",
-                "-w a.foo                            | --write: 'a.foo' is not a name that ends in .pcap or .hex",
+                "-w a.foo                            | --write: 'a.foo' is not a name that ends in .pcap, .txt or .hex",
                 "-i lo --write-format=pcap           | --write-format needs --write=FILE",
                 "-w a --write-format=foo             | --write-format: 'foo' is not one of pcap, hex",
                 "-i lo --histogram=a.csv             | --histogram must end in .hlog or .hgrm, not a.csv",
