@@ -1,5 +1,7 @@
 package io.l2replay.frame;
 
+import java.nio.ByteBuffer;
+
 /**
  * Writes layers as scapy has them, {@code IP(src='192.0.2.1', dst='192.0.2.2')/UDP(sport=1024)}: what was given, in the order of the
  * tables, in ASCII. What exceeds the limit set is not written, and noted. One owner, one thread.
@@ -9,33 +11,42 @@ final class ScapyText {
     private static final int LONG_RUN = 16;
 
     private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
-    /** The character behind the backslash of an octet's escape; x for hexadecimal, 0 for itself. */
-    private static final byte[] ESCAPES = escapes();
+    /** Each octet as it stands between quotes, from the highest octet on: itself, or its escape. */
+    private static final int[] ESCAPES = new int[256];
+    /** Characters of each. */
+    private static final byte[] LENGTHS = new byte[256];
 
-    /** The longest piece that is written without asking for room. */
-    private static final int PIECE = 64;
+    static {
+        for (int i = 0; i < 256; i++) {
+            boolean plain = i >= ' ' && i < 0x7f;
+            ESCAPES[i] = plain ? i << 24 : '\\' << 24 | 'x' << 16 | HEX[i >> 4] << 8 | HEX[i & 15];
+            LENGTHS[i] = (byte) (plain ? 1 : 4);
+        }
+        escape('\\', '\\');
+        escape('\'', '\'');
+        escape('\n', 'n');
+        escape('\r', 'r');
+        escape('\t', 't');
+    }
+
+    /** Room behind the limit for what is overwritten again. */
+    private static final int MARGIN = 4;
 
     private final byte[] bytes;
+    private final ByteBuffer words;
     private int used;
     private int limit;
     private boolean fits;
 
     /** @param mostBytes the greatest limit */
     ScapyText(int mostBytes) {
-        bytes = new byte[mostBytes + PIECE];
+        bytes = new byte[mostBytes + MARGIN];
+        words = ByteBuffer.wrap(bytes);
     }
 
-    private static byte[] escapes() {
-        byte[] escapes = new byte[256];
-        for (int i = 0; i < 256; i++) {
-            escapes[i] = i < ' ' || i >= 0x7f ? (byte) 'x' : 0;
-        }
-        escapes['\\'] = '\\';
-        escapes['\''] = '\'';
-        escapes['\n'] = 'n';
-        escapes['\r'] = 'r';
-        escapes['\t'] = 't';
-        return escapes;
+    private static void escape(char octet, char letter) {
+        ESCAPES[octet] = '\\' << 24 | letter << 16;
+        LENGTHS[octet] = 2;
     }
 
     /** Begins anew, with that many characters at most. */
@@ -243,26 +254,17 @@ final class ScapyText {
 
     /** Octets inside of quotes. */
     void escaped(byte[] octets, int from, int count) {
-        byte[] out = bytes;
         int at = used;
         int end = from + count;
         for (int i = from; i < end; i++) {
-            if (at + 4 > limit) {
+            int octet = octets[i] & 0xff;
+            if (at + LENGTHS[octet] > limit) {
                 fits = false;
                 break;
             }
-            int octet = octets[i] & 0xff;
-            byte escape = ESCAPES[octet];
-            if (escape == 0) {
-                out[at++] = (byte) octet;
-                continue;
-            }
-            out[at++] = '\\';
-            out[at++] = escape;
-            if (escape == 'x') {
-                out[at++] = HEX[octet >> 4];
-                out[at++] = HEX[octet & 15];
-            }
+            // Four at once and overwritten by the next: no branch to be guessed wrong.
+            words.putInt(at, ESCAPES[octet]);
+            at += LENGTHS[octet];
         }
         used = at;
     }

@@ -35,6 +35,7 @@ final class TcpOptionsKind extends LaidOutKind {
     private static final int[] NONE = {};
     private static final int SACK = 5;
     private static final int MD5 = 9;
+    private static final int MD5_BYTES = 16;
     private static final int AO = 12;
 
     @Override
@@ -116,21 +117,21 @@ final class TcpOptionsKind extends LaidOutKind {
             octets += width;
         }
         int value = Math.max(0, length - 2);
-        boolean whole = octets == 0 ? value == 0 && place < FIRST_OF_OCTETS : octets == value;
-        boolean several = place == SACK && value > 0 && value % octets == 0;
+        boolean integers = octets > 0 && (octets == value || place == SACK && value > 0 && value % octets == 0);
+        boolean silent = octets == 0 && value == 0 && place < FIRST_OF_OCTETS;
         out.plain("(");
-        if (!whole && !several) {
-            out.number(number);
-            out.plain(", ");
-            out.bytes(bytes, at + 2, value);
-        } else {
+        if (integers || silent || place == MD5 && value == MD5_BYTES) {
             out.quoted(NAMES.name(place));
-            out.plain(", ");
-            if (octets == 0) {
-                out.plain(number < 2 ? "None" : "b''");
-            } else {
-                integers(bytes, at + 2, value, widths, out);
-            }
+        } else {
+            out.number(number);
+        }
+        out.plain(", ");
+        if (integers) {
+            integers(bytes, at + 2, value, widths, out);
+        } else if (number < 2) {
+            out.plain("None");
+        } else {
+            out.bytes(bytes, at + 2, value);
         }
         out.plain(")");
     }
@@ -187,7 +188,7 @@ final class TcpOptionsKind extends LaidOutKind {
             if (values.kind(value) != Values.BYTES) {
                 throw values.bad(value, LABEL, "MD5 takes bytes");
             }
-            copy(values, number, value, 16);
+            copy(values, number, value, MD5_BYTES);
         } else if (values.isString(value)) {
             copy(values, number, value, (int) values.count(value));
         } else if (place == AO && values.kind(value) == Values.PACKET) {
