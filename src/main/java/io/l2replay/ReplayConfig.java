@@ -118,7 +118,7 @@ public record ReplayConfig(
     /**
      * @param interfaceName where frames go, or empty
      * @param writeFile a file to write instead, or empty
-     * @param writeFormat "pcap", "hex", or empty to decide by the file's name
+     * @param writeFormat "pcap", "hex", "txt" (lines of scapy), or empty to decide by the file's name
      * @param tx a transport's name, or "auto" or "fastest"
      * @param batch frames per call, 1 to 1024
      * @param ringBytes the most that the ring of tx "ring" may take

@@ -22,6 +22,7 @@ import picocli.CommandLine.ParseResult;
  * What the options of a replay mean. What later versions will know is refused here with one sentence, never half there.
  */
 final class ReplayArguments {
+    private static final String[] WRITE_FORMATS = {"pcap", "hex", "txt", "scapy"};
     private static final int DEFAULT_BATCH = 64;
     private static final int DEFAULT_MAX_LINE_BYTES = 1 << 20;
     private static final int LARGEST_LINE_BYTES = 1 << 30;
@@ -139,16 +140,12 @@ final class ReplayArguments {
     }
 
     private static String writeFormat(String file, String given) throws UsageException {
-        boolean lines = given.equals("txt") || given.equals("scapy") || given.isEmpty() && file.endsWith(".txt");
-        if (lines) {
-            throw later("writing scapy lines (.txt)");
-        }
         if (!given.isEmpty()) {
-            Values.word("--write-format", given, "pcap", "hex");
+            Values.word("--write-format", given, WRITE_FORMATS);
             if (file.isEmpty()) {
                 throw new UsageException("--write-format needs --write=FILE");
             }
-            return given;
+            return given.equals("scapy") ? "txt" : given;
         }
         if (file.isEmpty()) {
             return "";
@@ -156,10 +153,11 @@ final class ReplayArguments {
         if (file.equals("-") || file.endsWith(".pcap")) {
             return "pcap";
         }
-        if (file.endsWith(".hex")) {
-            return "hex";
+        if (file.endsWith(".hex") || file.endsWith(".txt")) {
+            return file.substring(file.length() - 3);
         }
-        throw Values.refused("--write", file, "a name that ends in .pcap or .hex (or say --write-format=pcap or hex)");
+        throw Values.refused(
+                "--write", file, "a name that ends in .pcap, .txt or .hex (or say --write-format=pcap, txt or hex)");
     }
 
     private Rate rate() throws UsageException {

@@ -83,10 +83,10 @@ final class ReplayOptions {
         value("IFACE", "The interface that frames go to.", "-i", "--intf");
         value(
                 "FILE",
-                "Write the frames instead, never waiting: NAME.pcap (nanosecond pcap) or NAME.hex (lines); - is standard output.",
+                "Write the frames instead, never waiting: NAME.pcap (nanosecond pcap), NAME.txt (lines of scapy) or NAME.hex (lines of hex); - is standard output.",
                 "-w",
                 "--write");
-        value("FORMAT", "pcap or hex, whatever the file's name says.", "--write-format");
+        value("FORMAT", "pcap, txt (also named scapy) or hex, whatever the file's name says.", "--write-format");
         flag("Read, build, count and decode in words; send nothing.", "-n", "--dry-run");
         value(
                 "HOW",

@@ -69,6 +69,46 @@ final class AddressesKind extends Kind {
         return end;
     }
 
+    @Override
+    int read(FrameReader in, int layer, int slot, int at, int end) throws BadValueException {
+        if ((end - at) % width != 0) {
+            return -1;
+        }
+        if (at == end) {
+            return at;
+        }
+        Values values = in.values();
+        int list = values.add(Values.LIST, 0, 0);
+        int last = 0;
+        for (int i = at; i < end; i += width) {
+            int node = values.add(Values.INT, 0, 0);
+            long low = width == 4
+                    ? in.octets().getInt(i) & 0xffff_ffffL
+                    : in.octets().getLong(i + 8);
+            values.set(node, width == 4 ? 0 : in.octets().getLong(i), low, 0);
+            values.append(list, last, node);
+            last = node;
+        }
+        in.layers().hold(slot, list);
+        return end;
+    }
+
+    @Override
+    void tell(Layers layers, int layer, int slot, Field field, ScapyText out) {
+        Values values = layers.values();
+        out.plain("[");
+        int first = values.first(layers.node(slot));
+        for (int child = first; child != 0; child = values.next(child)) {
+            out.plain(child == first ? "" : ", ");
+            if (width == 4) {
+                out.ipv4(values.low(child));
+            } else {
+                out.ipv6(values.high(child), values.low(child));
+            }
+        }
+        out.plain("]");
+    }
+
     private int address(ByteBuffer bytes, int at, Values values, int node) {
         if (width == 4) {
             bytes.putInt(at, (int) values.low(node));

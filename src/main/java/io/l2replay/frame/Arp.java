@@ -20,24 +20,26 @@ final class Arp extends Protocol {
                 Field.number("hwtype", "arp.hw.type", 16, 1).implied(),
                 Field.named("ptype", "arp.proto.type", 16, 0x0800, EtherTypes.KIND)
                         .implied(),
-                Field.number("hwlen", "arp.hw.size", 8, 0).implied(),
-                Field.number("plen", "arp.proto.size", 8, 0).implied(),
+                Field.number("hwlen", "arp.hw.size", 8, 0).computed().implied(),
+                Field.number("plen", "arp.proto.size", 8, 0).computed().implied(),
                 Field.named(
-                        "op",
-                        "arp.opcode",
-                        16,
-                        1,
-                        new NamedKind(
-                                null,
-                                "who-has",
-                                "is-at",
-                                "RARP-req",
-                                "RARP-rep",
-                                "Dyn-RARP-req",
-                                "Dyn-RAR-rep",
-                                "Dyn-RARP-err",
-                                "InARP-req",
-                                "InARP-rep")),
+                                "op",
+                                "arp.opcode",
+                                16,
+                                1,
+                                new NamedKind(
+                                                null,
+                                                "who-has",
+                                                "is-at",
+                                                "RARP-req",
+                                                "RARP-rep",
+                                                "Dyn-RARP-req",
+                                                "Dyn-RAR-rep",
+                                                "Dyn-RARP-err",
+                                                "InARP-req",
+                                                "InARP-rep")
+                                        .spoken())
+                        .stated(),
                 Field.sized("hwsrc", "arp.src.hw_mac", new Address(true, true)),
                 Field.sized("psrc", "arp.src.proto_ipv4", new Address(false, true)),
                 Field.sized("hwdst", "arp.dst.hw_mac", new Address(true, false)),
@@ -62,6 +64,11 @@ final class Arp extends Protocol {
             }
             layers.set(layers.slot(layer, length), 0, octets);
         }
+    }
+
+    @Override
+    int payload(FrameReader in, int layer, int at, int end) {
+        return Protocols.PADDING;
     }
 
     @Override
@@ -166,6 +173,37 @@ final class Arp extends Protocol {
                 layers.bytes().put(at + i, shift >= 128 ? 0 : (byte) (half >>> shift));
             }
             return at + size;
+        }
+
+        /** An address by its number, or octets. With octets the length stays given, so that they are not taken for text. */
+        @Override
+        int read(FrameReader in, int layer, int slot, int at, int end) throws BadValueException {
+            Layers layers = in.layers();
+            int length = (int) givenLength(layers, layer);
+            if (at + length > end) {
+                return -1;
+            }
+            if (natural(layers, layer) == 0 || length == 0) {
+                in.keep(layers.slot(layer, hardware ? HWLEN : PLEN));
+                layers.hold(slot, in.string(at, length));
+            } else {
+                long high = length == 16 ? in.octets().getLong(at) : 0;
+                layers.hold(slot, high, in.unsigned(at + Math.max(0, length - 8), Math.min(8, length)));
+            }
+            return at + length;
+        }
+
+        @Override
+        void tell(Layers layers, int layer, int slot, Field field, ScapyText out) {
+            if (isString(layers, slot)) {
+                out.bytes(layers.values(), layers.node(slot));
+            } else if (hardware) {
+                out.mac(layers.low(slot));
+            } else if (layers.value(layer, PTYPE) == 0x0800) {
+                out.ipv4(layers.low(slot));
+            } else {
+                out.ipv6(layers.high(slot), layers.low(slot));
+            }
         }
 
         private static void resolve(Layers layers, int slot, int octets) {

@@ -65,6 +65,24 @@ final class BytesKind extends Kind {
         return layers.writeString(slot, at, Math.min(given, size), size);
     }
 
+    @Override
+    int read(FrameReader in, int layer, int slot, int at, int end) throws BadValueException {
+        int size = length >= 0 ? length : end - at;
+        if (at + size > end) {
+            return -1;
+        }
+        boolean silent = length >= 0 && fallback.length == 0 && in.isZero(at, at + size);
+        if (size > 0 && !silent) {
+            in.layers().hold(slot, in.string(at, size));
+        }
+        return at + size;
+    }
+
+    @Override
+    void tell(Layers layers, int layer, int slot, Field field, ScapyText out) {
+        out.bytes(layers.values(), layers.node(slot));
+    }
+
     /** Writes octets and zeros up to {@code size}. */
     static int write(ByteBuffer to, int at, byte[] from, int index, int count, int size) {
         to.put(at, from, index, count);

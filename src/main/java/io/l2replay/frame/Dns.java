@@ -5,15 +5,19 @@ package io.l2replay.frame;
  * the other: {@code DNSRR(…)/DNSRR(…)}; a list is a set of sections, as in scapy 2.5.0.
  */
 final class Dns extends Protocol {
+    static final int PORT = 53;
+    /** RFC 6762. */
+    static final int MULTICAST_PORT = 5353;
+
     private static final int LENGTH = 0;
     private static final int QDCOUNT = 12;
-    private static final int QD = 16;
-    private static final int SECTIONS = 4;
+    static final int QD = 16;
+    static final int SECTIONS = 4;
 
     Dns() {
         super(
                 Protocols.DNS,
-                Field.number("length", "dns.length", 16, 0),
+                Field.number("length", "dns.length", 16, 0).computed(),
                 Field.number("id", "dns.id", 16, 0),
                 Field.number("qr", "dns.flags.response", 1, 0),
                 Field.named("opcode", "dns.flags.opcode", 4, 0, new NamedKind("QUERY", "IQUERY", "STATUS")),
@@ -31,16 +35,16 @@ final class Dns extends Protocol {
                         0,
                         new NamedKind(
                                 "ok", "format-error", "server-failure", "name-error", "not-implemented", "refused")),
-                Field.number("qdcount", "dns.count.queries", 16, 0),
-                Field.number("ancount", "dns.count.answers", 16, 0),
-                Field.number("nscount", "dns.count.auth_rr", 16, 0),
-                Field.number("arcount", "dns.count.add_rr", 16, 0),
+                Field.number("qdcount", "dns.count.queries", 16, 0).computed(),
+                Field.number("ancount", "dns.count.answers", 16, 0).computed(),
+                Field.number("nscount", "dns.count.auth_rr", 16, 0).computed(),
+                Field.number("arcount", "dns.count.add_rr", 16, 0).computed(),
                 Field.sized("qd", "", DnsSectionKind.QUESTION),
                 Field.sized("an", "", DnsSectionKind.RECORDS),
                 Field.sized("ns", "", DnsSectionKind.RECORDS),
                 Field.sized("ar", "", DnsSectionKind.RECORDS));
-        over(Protocols.UDP, "sport", 53);
-        over(Protocols.TCP, "sport", 53);
+        over(Protocols.UDP, "sport", PORT);
+        over(Protocols.TCP, "sport", PORT);
     }
 
     @Override
@@ -83,5 +87,10 @@ final class Dns extends Protocol {
             }
             layers.bytes().putShort(layers.offset(layer), (short) length);
         }
+    }
+
+    @Override
+    int payload(FrameReader in, int layer, int at, int end) {
+        return Protocols.RAW;
     }
 }

@@ -93,6 +93,75 @@ final class DnsDataKind extends Kind {
     }
 
     @Override
+    int read(FrameReader in, int layer, int slot, int at, int end) throws BadValueException {
+        Layers layers = in.layers();
+        switch (form(layers, layer)) {
+            case IPV4:
+                if (end - at == 4) {
+                    layers.hold(slot, 0, in.unsigned(at, 4));
+                    return end;
+                }
+                return -1;
+            case IPV6:
+                if (end - at == 16) {
+                    layers.hold(slot, in.octets().getLong(at), in.octets().getLong(at + 8));
+                    return end;
+                }
+                return -1;
+            case NAME:
+                return DnsNameKind.ROOT.read(in, layer, slot, at, end);
+            case STRINGS:
+                return readStrings(in, slot, at, end);
+            default:
+                return BytesKind.SINGLE.read(in, layer, slot, at, end);
+        }
+    }
+
+    private static int readStrings(FrameReader in, int slot, int at, int end) throws BadValueException {
+        Values values = in.values();
+        int list = values.add(Values.LIST, 0, 0);
+        int last = 0;
+        for (int place = at; place < end; ) {
+            int length = in.octet(place);
+            if (length == 0 || place + 1 + length > end) {
+                return -1;
+            }
+            int node = in.string(place + 1, length);
+            values.append(list, last, node);
+            last = node;
+            place += 1 + length;
+        }
+        if (last != 0) {
+            in.layers().hold(slot, list);
+        }
+        return end;
+    }
+
+    @Override
+    void tell(Layers layers, int layer, int slot, Field field, ScapyText out) {
+        Values values = layers.values();
+        int node = layers.node(slot);
+        switch (form(layers, layer)) {
+            case IPV4:
+                out.ipv4(layers.low(slot));
+                return;
+            case IPV6:
+                out.ipv6(layers.high(slot), layers.low(slot));
+                return;
+            case STRINGS:
+                out.plain("[");
+                for (int child = values.first(node); child != 0; child = values.next(child)) {
+                    out.plain(child == values.first(node) ? "" : ", ");
+                    out.bytes(values, child);
+                }
+                out.plain("]");
+                return;
+            default:
+                out.bytes(values, node);
+        }
+    }
+
+    @Override
     int size(Layers layers, int layer, int slot) {
         switch (form(layers, layer)) {
             case IPV4:

@@ -65,6 +65,76 @@ final class DnsNameKind extends Kind {
         return at + 1;
     }
 
+    /** Index behind the name that begins there; -1 when it does not end, or has a label of another form (RFC 6891, 5). */
+    static int end(FrameReader in, int from, int end) {
+        int at = from;
+        while (at < end) {
+            int length = in.octet(at);
+            if (length == 0) {
+                return at + 1;
+            }
+            if ((length & POINTER) == POINTER) {
+                return at + 2 <= end ? at + 2 : -1;
+            }
+            if (length > LONGEST_LABEL) {
+                return -1;
+            }
+            at += 1 + length;
+        }
+        return -1;
+    }
+
+    /** A name with dots between its labels where that says it all, else encoded as it is. */
+    @Override
+    int read(FrameReader in, int layer, int slot, int at, int end) throws BadValueException {
+        int behind = end(in, at, end);
+        if (behind < 0) {
+            return -1;
+        }
+        int count = behind - at;
+        if (count == 1 && fallback.length == 1) {
+            return behind;
+        }
+        int name = in.string(at, count);
+        byte[] bytes = in.values().bytes();
+        int from = (int) in.values().low(name);
+        if (toDots(bytes, from, count)) {
+            in.values().set(name, 0, from, Math.max(1, count - 1));
+        } else if (!isEncoded(bytes, from, count)) {
+            return -1;
+        }
+        in.layers().hold(slot, name);
+        return behind;
+    }
+
+    @Override
+    void tell(Layers layers, int layer, int slot, Field field, ScapyText out) {
+        out.bytes(layers.values(), layers.node(slot));
+    }
+
+    /** Makes a whole name text, in place; false, and nothing changed, when it ends in a pointer or has a dot in a label. */
+    private static boolean toDots(byte[] name, int from, int count) {
+        int at = from;
+        while (name[at] != 0) {
+            if ((name[at] & POINTER) == POINTER || dot(name, at + 1, at + 1 + name[at]) <= at + name[at]) {
+                return false;
+            }
+            at += 1 + name[at];
+        }
+        int place = from;
+        int last = from + count - 1;
+        while (place < last) {
+            int length = name[place];
+            System.arraycopy(name, place + 1, name, place, length);
+            name[place + length] = '.';
+            place += 1 + length;
+        }
+        if (count == 1) {
+            name[from] = '.';
+        }
+        return true;
+    }
+
     private static boolean isRoot(byte[] name, int from, int count) {
         return count == 0 || count == 1 && name[from] == '.';
     }

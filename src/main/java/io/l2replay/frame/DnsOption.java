@@ -13,7 +13,7 @@ final class DnsOption extends Protocol {
                         16,
                         0,
                         new NamedKind(null, "LLQ", "UL", "NSID", "Reserved", "PING", null, null, "edns-client-subnet")),
-                Field.number("optlen", "dns.opt.len", 16, 0),
+                Field.number("optlen", "dns.opt.len", 16, 0).computed(),
                 Field.sized("optdata", "dns.opt.data", BytesKind.SET));
     }
 
@@ -26,5 +26,10 @@ final class DnsOption extends Protocol {
             }
             layers.bytes().putShort(layers.offset(layer) + 2, (short) length);
         }
+    }
+
+    @Override
+    int endOf(FrameReader in, int layer, int field, int at, int end) {
+        return at + (int) in.layers().value(layer, OPTLEN);
     }
 }

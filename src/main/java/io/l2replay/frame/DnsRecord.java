@@ -24,7 +24,7 @@ final class DnsRecord extends Protocol {
         fields[1] = Field.named("type", "dns.resp.type", 16, type, DnsTypes.RECORDS);
         fields[2] = Field.named("rclass", "dns.resp.class", 16, 1, DnsTypes.CLASSES);
         fields[3] = Field.number("ttl", "dns.resp.ttl", 32, 0);
-        fields[4] = Field.number("rdlen", "dns.resp.len", 16, 0);
+        fields[4] = Field.number("rdlen", "dns.resp.len", 16, 0).computed();
         System.arraycopy(data, 0, fields, 5, data.length);
         return new DnsRecord(id, 4, fields);
     }
@@ -78,7 +78,7 @@ final class DnsRecord extends Protocol {
                 Field.number("extrcode", "dns.resp.ext_rcode", 8, 0),
                 Field.number("version", "dns.resp.edns0_version", 8, 0),
                 Field.named("z", "dns.resp.z", 16, 0x8000, new NamedKind(new String[] {"D0"}, new int[] {0x8000})),
-                Field.number("rdlen", "dns.resp.len", 16, 0),
+                Field.number("rdlen", "dns.resp.len", 16, 0).computed(),
                 Field.sized("rdata", "", PacketsKind.LIST));
     }
 
@@ -97,5 +97,39 @@ final class DnsRecord extends Protocol {
             }
             layers.bytes().putShort(layers.offset(layer) + name + FIXED - 2, (short) length);
         }
+    }
+
+    /** The record that begins there, by its type; -1 when there is none. */
+    static int at(FrameReader in, int at, int end) {
+        int type = DnsNameKind.end(in, at, end);
+        if (type < 0 || type + FIXED > end) {
+            return -1;
+        }
+        switch (in.octets().getShort(type)) {
+            case 6:
+                return Protocols.DNSRRSOA;
+            case 15:
+                return Protocols.DNSRRMX;
+            case 33:
+                return Protocols.DNSRRSRV;
+            case 41:
+                return Protocols.DNSRROPT;
+            default:
+                return Protocols.DNSRR;
+        }
+    }
+
+    @Override
+    int endOf(FrameReader in, int layer, int field, int at, int end) {
+        if (field == NAME) {
+            return end;
+        }
+        int type = DnsNameKind.end(in, in.layers().offset(layer), end);
+        return type + FIXED + (int) in.layers().value(layer, rdlen);
+    }
+
+    @Override
+    int part(FrameReader in, int at, int end) {
+        return Protocols.EDNS0TLV;
     }
 }

@@ -13,6 +13,9 @@ final class DnsSectionKind extends Kind {
     /** An entry's type A and class IN. */
     private static final int TYPE_AND_CLASS = 0x0001_0001;
 
+    /** Records that are told one by one: others read such chains by recursion. */
+    private static final int MOST_RECORDS = 30;
+
     private final boolean question;
 
     private DnsSectionKind(boolean question) {
@@ -50,6 +53,48 @@ final class DnsSectionKind extends Kind {
             layer = layers.above(layer);
         }
         return count;
+    }
+
+    /** As many records as the count says; when one of them cannot be told, all that is left as octets. */
+    @Override
+    int read(FrameReader in, int layer, int slot, int at, int end) throws BadValueException {
+        Layers layers = in.layers();
+        long count = layers.value(layer, slot - layers.slot(layer, Dns.SECTIONS));
+        if (count == 0 || at == end) {
+            if (question) {
+                layers.assign(layer, slot, in.values().add(Values.NONE, 0, 0), 0);
+            }
+            return at;
+        }
+        int first = -1;
+        int last = -1;
+        int place = at;
+        for (int i = 0; i < count; i++) {
+            int part = place == end ? -1 : question ? Protocols.DNSQR : DnsRecord.at(in, place, end);
+            int record = part < 0 || i == MOST_RECORDS ? -1 : in.layer(part, last, place, end);
+            if (record < 0) {
+                layers.dropFrom(first < 0 ? layers.used() : first);
+                layers.hold(slot, in.string(at, end - at));
+                return end;
+            }
+            first = i == 0 ? record : first;
+            last = record;
+            place = in.behind(record);
+        }
+        int node = in.values().add(Values.PACKET, 0, 0);
+        in.values().set(node, 0, first, 0);
+        layers.hold(slot, node);
+        return place;
+    }
+
+    @Override
+    void tell(Layers layers, int layer, int slot, Field field, ScapyText out) {
+        int node = layers.node(slot);
+        if (layers.values().kind(node) == Values.PACKET) {
+            out.chain(layers, (int) layers.values().low(node));
+        } else {
+            out.bytes(layers.values(), node);
+        }
     }
 
     @Override

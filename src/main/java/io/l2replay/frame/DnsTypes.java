@@ -100,10 +100,11 @@ final class DnsTypes {
     };
 
     /** Types of records. */
-    static final NamedKind RECORDS = new NamedKind(NAMES, NUMBERS);
+    static final NamedKind RECORDS = new NamedKind(NAMES, NUMBERS).spoken();
     /** Types that may be asked for: those of records, and five more. */
-    static final NamedKind QUESTIONS =
-            new NamedKind(with(NAMES, "IXFR", "AXFR", "MAILB", "MAILA", "ALL"), with(NUMBERS, 251, 252, 253, 254, 255));
+    static final NamedKind QUESTIONS = new NamedKind(
+                    with(NAMES, "IXFR", "AXFR", "MAILB", "MAILA", "ALL"), with(NUMBERS, 251, 252, 253, 254, 255))
+            .spoken();
 
     static final NamedKind CLASSES =
             new NamedKind(new String[] {"IN", "CS", "CH", "HS", "ANY"}, new int[] {1, 2, 3, 4, 255});

@@ -2,6 +2,10 @@ package io.l2replay.frame;
 
 /** The tags of IEEE 802.1Q and 802.1ad: one table, two numbers of type below. */
 final class Dot1Q extends Protocol {
+    private static final int TYPE = 3;
+    /** From here down, a type is a length. */
+    private static final int LONGEST = 1500;
+
     Dot1Q(int id) {
         super(
                 id,
@@ -24,5 +28,15 @@ final class Dot1Q extends Protocol {
             over(Protocols.DOT1AD, "type", 0x88a8);
             over(Protocols.DOT1Q, "type", 0x88a8);
         }
+    }
+
+    @Override
+    int selector() {
+        return TYPE;
+    }
+
+    @Override
+    int payload(FrameReader in, int layer, int at, int end) {
+        return in.layers().value(layer, TYPE) <= LONGEST ? Protocols.LLC : super.payload(in, layer, at, end);
     }
 }

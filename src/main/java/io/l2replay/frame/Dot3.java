@@ -10,7 +10,7 @@ final class Dot3 extends Protocol {
                 Protocols.DOT3,
                 Field.mac("dst", "eth.dst"),
                 Field.fixed("src", "eth.src", 48, 0, MacKind.SOURCE),
-                Field.number("len", "eth.len", 16, 0));
+                Field.number("len", "eth.len", 16, 0).computed());
     }
 
     @Override
@@ -35,5 +35,15 @@ final class Dot3 extends Protocol {
             throw layers.bad(layer, "a payload of " + length + " bytes does not fit Dot3.len, at most 65535");
         }
         layers.bytes().putShort(at + 12, (short) length);
+    }
+
+    @Override
+    int payload(FrameReader in, int layer, int at, int end) {
+        return Protocols.LLC;
+    }
+
+    @Override
+    int payloadEnd(FrameReader in, int layer, int at, int end) {
+        return at + (int) in.layers().value(layer, LEN);
     }
 }

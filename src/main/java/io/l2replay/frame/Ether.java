@@ -3,6 +3,7 @@ package io.l2replay.frame;
 /** Ethernet II (IEEE 802.3, RFC 894). An absent destination is asked of the payload: a multicast group has a MAC of its own. */
 final class Ether extends Protocol {
     private static final int DST = 0;
+    private static final int TYPE = 2;
 
     Ether() {
         super(
@@ -45,5 +46,10 @@ final class Ether extends Protocol {
     /** Headers behind which scapy asks their payload: not the same behind a type and behind a length. */
     private static boolean isLookedThrough(int id, boolean dot3) {
         return id == Protocols.LLC || id == (dot3 ? Protocols.SNAP : Protocols.DOT1Q);
+    }
+
+    @Override
+    int selector() {
+        return TYPE;
     }
 }

@@ -2,15 +2,24 @@ package io.l2replay.frame;
 
 /** One row of a protocol's table. Immutable once the table is made. */
 public final class Field {
+    /** What stands in the table, or what the payload made of it. */
+    private static final byte DEFAULT = 0;
+    /** Computed from the sizes and numbers of what was given. */
+    private static final byte COMPUTED = 1;
+    /** Computed from the octets, all else being in its place. */
+    private static final byte CHECKSUM = 2;
+    /** Not the same everywhere, or what a reader looks for first. */
+    private static final byte STATED = 3;
+
     final String name;
     final String alias;
     final int bits;
     final Kind kind;
     final long high;
     final long low;
+    private byte absence = DEFAULT;
     private String owner = "";
     private Part parts;
-    private boolean checksum;
     private boolean implied;
 
     private Field(String name, String alias, int bits, Kind kind, long high, long low) {
@@ -67,13 +76,6 @@ public final class Field {
         return new Field(name, alias, 0, kind, 0, value);
     }
 
-    /** A checksum of 16 bits, computed when absent. */
-    static Field checksum(String name, String alias) {
-        Field field = number(name, alias, 16, 0);
-        field.checksum = true;
-        return field;
-    }
-
     /** Says that its value follows from what is around it, so that nothing is lost when an input does not tell it. */
     Field implied() {
         implied = true;
@@ -101,6 +103,32 @@ public final class Field {
     Field octets(String other, int unit) {
         parts = new Part(other, bits, 0, 0, unit, parts);
         return this;
+    }
+
+    /** Says that, when absent, it is computed from the sizes and numbers of what was given. */
+    Field computed() {
+        absence = COMPUTED;
+        return this;
+    }
+
+    /** Says that, when absent, it is computed from the octets, when all else is in its place. */
+    Field checksum() {
+        absence = CHECKSUM;
+        return this;
+    }
+
+    /** Says that lines made from frames always state it: the default is not the same everywhere, or a reader looks for it first. */
+    Field stated() {
+        absence = STATED;
+        return this;
+    }
+
+    boolean isComputed() {
+        return absence == COMPUTED || absence == CHECKSUM;
+    }
+
+    boolean isStated() {
+        return absence == STATED || kind.isStated();
     }
 
     void owner(String protocol) {
@@ -134,7 +162,7 @@ public final class Field {
 
     /** Whether it is a checksum, which is computed when absent. */
     public boolean isChecksum() {
-        return checksum;
+        return absence == CHECKSUM;
     }
 
     /** Whether its value follows from what is around it: a type from the payload, a length, a version. */

@@ -63,6 +63,39 @@ final class FlagsKind extends IntKind {
         values.set(node, 0, bits, 0);
     }
 
+    /** By name, unless a bit has none of its own. */
+    @Override
+    void tell(Layers layers, int layer, int slot, Field field, ScapyText out) {
+        long bits = layers.low(slot);
+        boolean named = bits != 0;
+        for (int i = 0; named && bits >>> i != 0; i++) {
+            named = (bits >>> i & 1) == 0 || i < names.length && isFirst(i);
+        }
+        if (!named) {
+            out.number(bits);
+            return;
+        }
+        out.quote();
+        boolean first = true;
+        for (int i = 0; bits >>> i != 0; i++) {
+            if ((bits >>> i & 1) != 0) {
+                out.plain(first || letters ? "" : "+");
+                out.plain(names[i]);
+                first = false;
+            }
+        }
+        out.quote();
+    }
+
+    private boolean isFirst(int number) {
+        for (int i = 0; i < number; i++) {
+            if (names[i].equals(names[number])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private long bit(Values values, int node, Field field, int from, int to) throws BadValueException {
         for (int i = 0; i < names.length; i++) {
             String name = names[i];

@@ -8,6 +8,7 @@ final class Gre extends Protocol {
     private static final int ROUTING_PRESENT = 1;
     private static final int KEY_PRESENT = 2;
     private static final int SEQNUM_PRESENT = 3;
+    private static final int PROTO = 8;
     private static final int CHKSUM = 9;
     private static final int OFFSET = 10;
     private static final int KEY = 11;
@@ -26,7 +27,7 @@ final class Gre extends Protocol {
                 Field.number("flags", "gre.flags.reserved", 5, 0),
                 Field.number("version", "gre.flags.version", 3, 0),
                 Field.named("proto", "gre.proto", 16, 0, EtherTypes.KIND),
-                Field.number("chksum", "gre.checksum", 16, 0),
+                Field.number("chksum", "gre.checksum", 16, 0).checksum(),
                 Field.number("offset", "gre.offset", 16, 0),
                 Field.number("key", "gre.key", 32, 0),
                 Field.number("sequence_number", "gre.sequence_number", 32, 0));
@@ -63,5 +64,10 @@ final class Gre extends Protocol {
             int at = layers.offset(layer);
             bytes.putShort(at + 4, (short) Checksum.fold(Checksum.add(0, bytes, at, layers.end(layer))));
         }
+    }
+
+    @Override
+    int selector() {
+        return PROTO;
     }
 }

@@ -22,17 +22,20 @@ final class Icmp extends Protocol {
     /** Bit n: type n has no unused octets. */
     private static final long WITHOUT_UNUSED = 1L << 0 | 1L << 3 | 1L << 5 | 1L << 8 | 0b11_1111L << 13;
 
+    /** Bit n: type n is an error. */
+    private static final long ERRORS = 0b11_1000L | 0b1_1000L << 8;
+
     Icmp() {
         super(
                 Protocols.ICMP,
-                Field.named("type", "icmp.type", 8, 8, IcmpNames.TYPES),
+                Field.named("type", "icmp.type", 8, 8, IcmpNames.TYPES).stated(),
                 Field.named("code", "icmp.code", 8, 0, IcmpNames.CODES),
-                Field.checksum("chksum", "icmp.checksum"),
+                Field.number("chksum", "icmp.checksum", 16, 0).checksum(),
                 Field.number("id", "icmp.ident", 16, 0),
                 Field.number("seq", "icmp.seq", 16, 0),
-                Field.number("ts_ori", "icmp.originate_timestamp", 32, 0),
-                Field.number("ts_rx", "icmp.receive_timestamp", 32, 0),
-                Field.number("ts_tx", "icmp.transmit_timestamp", 32, 0),
+                Field.number("ts_ori", "icmp.originate_timestamp", 32, 0).stated(),
+                Field.number("ts_rx", "icmp.receive_timestamp", 32, 0).stated(),
+                Field.number("ts_tx", "icmp.transmit_timestamp", 32, 0).stated(),
                 Field.ipv4("gw", "icmp.redir_gw", 0),
                 Field.number("ptr", "icmp.pointer", 8, 0),
                 Field.number("reserved", "icmp.reserved", 8, 0),
@@ -83,6 +86,13 @@ final class Icmp extends Protocol {
         return type < 64 && (types >>> type & 1) != 0;
     }
 
+    /** An error carries the packet that it is about. */
+    @Override
+    int payload(FrameReader in, int layer, int at, int end) {
+        boolean error = has(ERRORS, (int) in.layers().value(layer, TYPE));
+        return error && in.octet(at) >>> 4 == 4 ? Protocols.IP : Protocols.RAW;
+    }
+
     @Override
     protected void finish(Layers layers, int layer) {
         if (!layers.isGiven(layer, CHKSUM)) {
@@ -104,6 +114,19 @@ final class Icmp extends Protocol {
             if (!values.isWithin(node, 0xffff_ffffL)) {
                 throw values.bad(node, field.label(), expected(0xffff_ffffL));
             }
+        }
+
+        @Override
+        int read(FrameReader in, int layer, int slot, int at, int end) throws BadValueException {
+            int behind = at + size(in.layers(), layer, slot);
+            if (behind > end) {
+                return -1;
+            }
+            long octets = in.unsigned(at, behind - at);
+            if (octets != 0) {
+                in.layers().hold(slot, 0, octets);
+            }
+            return behind;
         }
 
         @Override

@@ -4,7 +4,9 @@ import java.nio.ByteBuffer;
 
 /** A message of ICMPv6 (RFC 4443): type, code and checksum, and what its subclass puts behind them. */
 abstract class Icmpv6 extends Protocol {
+    private static final int TYPE = 0;
     private static final int CKSUM = 2;
+    private static final int LAST_ERROR = 4;
     private static final int NUMBER = 58;
     private static final long LINK_LOCAL_GROUP = 0xff02L << 48;
 
@@ -22,7 +24,7 @@ abstract class Icmpv6 extends Protocol {
         Field[] fields = new Field[3 + behind.length];
         fields[0] = Field.named("type", "icmpv6.type", 8, type, Icmpv6Names.TYPES);
         fields[1] = second;
-        fields[CKSUM] = Field.checksum("cksum", "icmpv6.checksum");
+        fields[CKSUM] = Field.number("cksum", "icmpv6.checksum", 16, 0).checksum();
         System.arraycopy(behind, 0, fields, 3, behind.length);
         return fields;
     }
@@ -52,5 +54,20 @@ abstract class Icmpv6 extends Protocol {
                 bytes.putShort(at + 2, (short) Checksum.fold(Checksum.add(pseudo, bytes, at, end)));
             }
         }
+    }
+
+    @Override
+    boolean fits(FrameReader in, int at, int end) {
+        return in.octet(at) == lows[TYPE];
+    }
+
+    /** Neighbor Discovery has options, an error the packet that it is about. */
+    @Override
+    int payload(FrameReader in, int layer, int at, int end) {
+        int type = (int) lows[TYPE];
+        if (id() >= Protocols.ICMPV6_ND_RS && id() <= Protocols.ICMPV6_ND_REDIRECT) {
+            return NdOption.at(in, at, end);
+        }
+        return type <= LAST_ERROR && in.octet(at) >>> 4 == 6 ? Protocols.IPERROR6 : Protocols.RAW;
     }
 }

@@ -44,6 +44,15 @@ class IntKind extends Kind {
         return values.bad(node, field.label(), "not within 0 to " + Long.toUnsignedString(max));
     }
 
+    @Override
+    void tell(Layers layers, int layer, int slot, Field field, ScapyText out) {
+        if (field.isChecksum()) {
+            out.hex(layers.low(slot));
+        } else {
+            out.number(layers.low(slot));
+        }
+    }
+
     /** What the field takes, for errors. */
     String expected(long max) {
         return "expected an integer within 0 to " + Long.toUnsignedString(max);

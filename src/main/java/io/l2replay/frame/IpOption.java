@@ -100,7 +100,8 @@ final class IpOption extends Protocol {
     }
 
     private static Field length(int octets) {
-        return Field.number("length", "ip.opt.len", 8, octets);
+        Field length = Field.number("length", "ip.opt.len", 8, octets);
+        return octets == 0 ? length.computed() : length;
     }
 
     private static IpOption security(int id) {
@@ -188,5 +189,52 @@ final class IpOption extends Protocol {
             }
             layers.bytes().put(layers.offset(layer) + 1, (byte) length);
         }
+    }
+
+    /** The option that begins there: one of those above when its length is theirs, else the one of any form. */
+    static int at(FrameReader in, int at, int end) {
+        int number = in.octet(at) & 0x1f;
+        if (number < 2) {
+            return number == 0 ? Protocols.IP_OPTION_EOL : Protocols.IP_OPTION_NOP;
+        }
+        int length = at + 1 < end ? in.octet(at + 1) : 0;
+        if (length < 2 || at + length > end) {
+            return -1;
+        }
+        switch (number) {
+            case 2:
+                return length == 11 ? Protocols.IP_OPTION_SECURITY : Protocols.IP_OPTION;
+            case 3:
+            case 7:
+            case 9:
+                int route = number == 3
+                        ? Protocols.IP_OPTION_LSRR
+                        : number == 7 ? Protocols.IP_OPTION_RR : Protocols.IP_OPTION_SSRR;
+                return length % 4 == 3 ? route : Protocols.IP_OPTION;
+            case 4:
+                boolean addressed = length > 3 && (in.octet(at + 3) & 0x0f) != 0;
+                return length == (addressed ? 12 : 8) ? Protocols.IP_OPTION_TIMESTAMP : Protocols.IP_OPTION;
+            case 8:
+                return length == 4 ? Protocols.IP_OPTION_STREAM_ID : Protocols.IP_OPTION;
+            case 11:
+                return length == 4 ? Protocols.IP_OPTION_MTU_PROBE : Protocols.IP_OPTION;
+            case 12:
+                return length == 4 ? Protocols.IP_OPTION_MTU_REPLY : Protocols.IP_OPTION;
+            case 18:
+                return length == 12 ? Protocols.IP_OPTION_TRACEROUTE : Protocols.IP_OPTION;
+            case 19:
+                return length == 10 ? Protocols.IP_OPTION_ADDRESS_EXTENSION : Protocols.IP_OPTION;
+            case 20:
+                return length == 4 ? Protocols.IP_OPTION_ROUTER_ALERT : Protocols.IP_OPTION;
+            case 21:
+                return length % 4 == 2 ? Protocols.IP_OPTION_SDBM : Protocols.IP_OPTION;
+            default:
+                return Protocols.IP_OPTION;
+        }
+    }
+
+    @Override
+    int endOf(FrameReader in, int layer, int field, int at, int end) {
+        return in.layers().offset(layer) + (int) in.layers().value(layer, LENGTH);
     }
 }

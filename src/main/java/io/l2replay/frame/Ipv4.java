@@ -6,6 +6,8 @@ import java.nio.ByteBuffer;
 final class Ipv4 extends Protocol {
     static final int IHL = 1;
     static final int LEN = 3;
+    private static final int FRAG = 6;
+    private static final int PROTO = 8;
     static final int CHKSUM = 9;
     static final int SRC = 10;
     static final int DST = 11;
@@ -18,12 +20,12 @@ final class Ipv4 extends Protocol {
         super(
                 Protocols.IP,
                 Field.number("version", "ip.version", 4, 4),
-                Field.number("ihl", "", 4, 0).octets("ip.hdr_len", 4),
+                Field.number("ihl", "", 4, 0).octets("ip.hdr_len", 4).computed(),
                 Field.number("tos", "ip.dsfield", 8, 0)
                         .also("ip.tos")
                         .part("ip.dsfield.dscp", 6, 2)
                         .part("ip.dsfield.ecn", 2, 0),
-                Field.number("len", "ip.len", 16, 0),
+                Field.number("len", "ip.len", 16, 0).computed(),
                 Field.number("id", "ip.id", 16, 1),
                 Field.flags("flags", "ip.flags", 3, 0, new FlagsKind(false, "MF", "DF", "evil"))
                         .part("ip.flags.mf", 1, 0)
@@ -32,7 +34,7 @@ final class Ipv4 extends Protocol {
                 Field.number("frag", "ip.frag_offset", 13, 0),
                 Field.number("ttl", "ip.ttl", 8, 64),
                 Field.named("proto", "ip.proto", 8, 0, IpProtocols.KIND),
-                Field.checksum("chksum", "ip.checksum"),
+                Field.number("chksum", "ip.checksum", 16, 0).checksum(),
                 Field.fixed("src", "ip.src", 32, 0, Ipv4Kind.SOURCE),
                 Field.fixed("dst", "ip.dst", 32, 0x7f00_0001L, Ipv4Kind.DESTINATION),
                 Field.sized("options", "ip.options", new Options()));
@@ -139,5 +141,36 @@ final class Ipv4 extends Protocol {
     /** The MAC of an IPv4 group (RFC 1112, 6.4), or -1 when the address is no group. */
     static long groupMac(long address) {
         return address >>> 28 == 0xe ? 0x0100_5e00_0000L | address & 0x7f_ffff : -1;
+    }
+
+    @Override
+    int selector() {
+        return PROTO;
+    }
+
+    /** A fragment but the first begins anywhere. */
+    @Override
+    int payload(FrameReader in, int layer, int at, int end) {
+        return in.layers().value(layer, FRAG) == 0 ? super.payload(in, layer, at, end) : Protocols.RAW;
+    }
+
+    @Override
+    int payloadEnd(FrameReader in, int layer, int at, int end) {
+        return in.layers().offset(layer) + (int) in.layers().value(layer, LEN);
+    }
+
+    @Override
+    int endOf(FrameReader in, int layer, int field, int at, int end) {
+        return in.layers().offset(layer) + 4 * (int) in.layers().value(layer, IHL);
+    }
+
+    @Override
+    int part(FrameReader in, int at, int end) {
+        return IpOption.at(in, at, end);
+    }
+
+    @Override
+    boolean endsEarly() {
+        return true;
     }
 }

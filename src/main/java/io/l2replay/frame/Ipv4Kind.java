@@ -33,6 +33,16 @@ final class Ipv4Kind extends Kind {
     }
 
     @Override
+    boolean isStated() {
+        return true;
+    }
+
+    @Override
+    void tell(Layers layers, int layer, int slot, Field field, ScapyText out) {
+        out.ipv4(layers.low(slot));
+    }
+
+    @Override
     void none(Layers layers, int layer, int slot) {
         layers.set(slot, 0, source ? layers.addresses().ipv4() & 0xffff_ffffL : fallback);
     }

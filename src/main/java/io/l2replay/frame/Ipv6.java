@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 /** The header of IPv6 (RFC 8200, 3), by itself or as scapy names it inside an ICMPv6 error. */
 final class Ipv6 extends Protocol {
     static final int PLEN = 3;
+    private static final int NH = 4;
     static final int SRC = 6;
     static final int DST = 7;
 
@@ -18,7 +19,7 @@ final class Ipv6 extends Protocol {
                         .part("ipv6.tclass.dscp", 6, 2)
                         .part("ipv6.tclass.ecn", 2, 0),
                 Field.number("fl", "ipv6.flow", 20, 0),
-                Field.number("plen", "ipv6.plen", 16, 0).implied(),
+                Field.number("plen", "ipv6.plen", 16, 0).computed().implied(),
                 Field.named("nh", "ipv6.nxt", 8, 59, NextHeaders.KIND).implied(),
                 Field.number("hlim", "ipv6.hlim", 8, 64),
                 Field.fixed("src", "ipv6.src", 128, 0, Ipv6Kind.SOURCE),
@@ -77,5 +78,17 @@ final class Ipv6 extends Protocol {
         return id() == Protocols.IPV6 && layers.high(layer, DST) >>> 56 == 0xff
                 ? 0x3333_0000_0000L | layers.value(layer, DST) & 0xffff_ffffL
                 : -1;
+    }
+
+    @Override
+    int selector() {
+        return NH;
+    }
+
+    /** A length of 0 leaves it to others to tell (RFC 2675, and what is cut into segments by the card). */
+    @Override
+    int payloadEnd(FrameReader in, int layer, int at, int end) {
+        int length = (int) in.layers().value(layer, PLEN);
+        return length == 0 ? end : at + length;
     }
 }

@@ -35,4 +35,9 @@ abstract class Ipv6Extension extends Protocol {
         }
         return -1;
     }
+
+    @Override
+    int selector() {
+        return 0;
+    }
 }

@@ -32,6 +32,16 @@ final class Ipv6Kind extends Kind {
     }
 
     @Override
+    boolean isStated() {
+        return true;
+    }
+
+    @Override
+    void tell(Layers layers, int layer, int slot, Field field, ScapyText out) {
+        out.ipv6(layers.high(slot), layers.low(slot));
+    }
+
+    @Override
     void none(Layers layers, int layer, int slot) {
         layers.set(
                 slot,

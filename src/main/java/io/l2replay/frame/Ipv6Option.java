@@ -39,4 +39,25 @@ abstract class Ipv6Option extends Protocol {
     final int delta(int at) {
         return Math.floorMod(rest - at, unit);
     }
+
+    /** The option that begins there: one with a table of its own when its length is the table's. */
+    static int at(FrameReader in, int at, int end) {
+        int type = in.octet(at);
+        if (type == 0) {
+            return Protocols.IPV6_PAD1;
+        }
+        int length = at + 1 < end ? in.octet(at + 1) : -1;
+        switch (type) {
+            case 1:
+                return Protocols.IPV6_PADN;
+            case 5:
+                return length == 2 ? Protocols.IPV6_ROUTER_ALERT : Protocols.IPV6_OPT_UNKNOWN;
+            case 0xc2:
+                return length == 4 ? Protocols.IPV6_JUMBO : Protocols.IPV6_OPT_UNKNOWN;
+            case 0xc9:
+                return length == 16 ? Protocols.IPV6_HAO : Protocols.IPV6_OPT_UNKNOWN;
+            default:
+                return Protocols.IPV6_OPT_UNKNOWN;
+        }
+    }
 }

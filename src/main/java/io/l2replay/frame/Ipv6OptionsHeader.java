@@ -18,7 +18,7 @@ final class Ipv6OptionsHeader extends Ipv6Extension {
                 id,
                 id == Protocols.IPV6_HOP_BY_HOP ? 0 : 60,
                 next(alias.concat("nxt")),
-                Field.number("len", alias.concat("len"), 8, 0),
+                Field.number("len", alias.concat("len"), 8, 0).computed(),
                 Field.fixed("autopad", "", 0, 1, new Phantom()),
                 Field.sized("options", "ipv6.opt", new Ipv6OptionsKind(AUTOPAD)));
     }
@@ -55,6 +55,16 @@ final class Ipv6OptionsHeader extends Ipv6Extension {
         return values.kind(node) == Values.PACKET ? (int) values.low(node) : -1;
     }
 
+    @Override
+    int endOf(FrameReader in, int layer, int field, int at, int end) {
+        return in.layers().offset(layer) + 8 * (1 + (int) in.layers().value(layer, LEN));
+    }
+
+    @Override
+    int part(FrameReader in, int at, int end) {
+        return Ipv6Option.at(in, at, end);
+    }
+
     /** A switch that is not written. */
     private static final class Phantom extends IntKind {
         @Override
@@ -65,6 +75,11 @@ final class Ipv6OptionsHeader extends Ipv6Extension {
         @Override
         int size(Layers layers, int layer, int slot) {
             return 0;
+        }
+
+        @Override
+        int read(FrameReader in, int layer, int slot, int at, int end) {
+            return at;
         }
 
         @Override

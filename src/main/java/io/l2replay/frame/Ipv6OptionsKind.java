@@ -56,6 +56,22 @@ final class Ipv6OptionsKind extends PacketsKind {
         return pads ? pad(layers, end, start - end & 7) : end;
     }
 
+    /** Options that do not lie as padding would put them are told without it. */
+    @Override
+    int read(FrameReader in, int layer, int slot, int at, int end) throws BadValueException {
+        int behind = super.read(in, layer, slot, at, end);
+        Layers layers = in.layers();
+        Values values = in.values();
+        boolean lies = (end - at + BEFORE) % 8 == 0;
+        for (int option = first(layers, slot); option != 0; option = values.next(option)) {
+            lies &= delta(layers, option, layers.offset((int) values.low(option)) - at + BEFORE) == 0;
+        }
+        if (!lies) {
+            layers.hold(layers.slot(layer, autopad), 0, 0);
+        }
+        return behind;
+    }
+
     /** The first option; a single one stands for a list of it. */
     private static int first(Layers layers, int slot) {
         int node = layers.isGiven(slot) ? layers.node(slot) : 0;

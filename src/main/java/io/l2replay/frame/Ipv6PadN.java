@@ -11,7 +11,7 @@ final class Ipv6PadN extends Ipv6Option {
                 1,
                 0,
                 type(1),
-                length(0),
+                length(0).computed(),
                 Field.sized(
                         "optdata", id == Protocols.IPV6_PADN ? "ipv6.opt.padn" : "ipv6.opt.unknown", BytesKind.SET));
     }
@@ -25,5 +25,10 @@ final class Ipv6PadN extends Ipv6Option {
             }
             layers.bytes().put(layers.offset(layer) + 1, (byte) octets);
         }
+    }
+
+    @Override
+    int endOf(FrameReader in, int layer, int field, int at, int end) {
+        return at + (int) in.layers().value(layer, OPTLEN);
     }
 }

@@ -11,9 +11,9 @@ final class Ipv6Routing extends Ipv6Extension {
                 Protocols.IPV6_ROUTING,
                 43,
                 next("ipv6.routing.nxt"),
-                Field.number("len", "ipv6.routing.len", 8, 0),
+                Field.number("len", "ipv6.routing.len", 8, 0).computed(),
                 Field.number("type", "ipv6.routing.type", 8, 0),
-                Field.number("segleft", "ipv6.routing.segleft", 8, 0),
+                Field.number("segleft", "ipv6.routing.segleft", 8, 0).computed(),
                 Field.number("reserved", "ipv6.routing.src.reserved", 32, 0),
                 Field.sized("addresses", "ipv6.routing.src.addr", AddressesKind.IPV6));
     }
@@ -45,5 +45,10 @@ final class Ipv6Routing extends Ipv6Extension {
             to = layers.offset(layer) + layers.headerBytes(layer) - 16;
         }
         return super.pseudoHeader(layers, layer, number, lengthBytes, source, to);
+    }
+
+    @Override
+    int endOf(FrameReader in, int layer, int field, int at, int end) {
+        return in.layers().offset(layer) + 8 * (1 + (int) in.layers().value(layer, LEN));
     }
 }

@@ -1,7 +1,7 @@
 package io.l2replay.frame;
 
 /**
- * What a field's values may be and how they are written. A kind checks and converts a given value once per line, in place
+ * What a field's values may be and how they are read, written and told. A kind checks and converts a given value once per line, in place
  * in {@link Values}; a kind whose field has no fixed width also sizes and writes it for every frame. Kinds are
  * stateless and shared.
  */
@@ -87,4 +87,26 @@ abstract class Kind {
     int write(Layers layers, int layer, int slot, int at) throws BadValueException {
         throw new IllegalStateException("a field without width needs a kind that writes it");
     }
+
+    /** Whether a line made from a frame always states the field, since what is absent is not the same everywhere. */
+    boolean isStated() {
+        return false;
+    }
+
+    /**
+     * Reads a field without fixed width: gives the slot ({@link Layers#hold}) what writes the same octets again, or leaves it
+     * absent when that does.
+     *
+     * @param in the frame; the layer's fields before this one have been read
+     * @param at index of its first octet
+     * @param end index behind its last possible octet; a kind that knows its own size reads no further
+     * @return index behind its last octet; -1 when no value of the field writes these octets
+     * @throws BadValueException the frame would be a line of too many values
+     */
+    int read(FrameReader in, int layer, int slot, int at, int end) throws BadValueException {
+        throw new IllegalStateException("a field without width needs a kind that reads it");
+    }
+
+    /** Tells a given value as a line of scapy has it. */
+    abstract void tell(Layers layers, int layer, int slot, Field field, ScapyText out);
 }

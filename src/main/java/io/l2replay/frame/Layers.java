@@ -7,6 +7,9 @@ import java.util.Arrays;
  * The layers of one line: of which protocol, on which other, what each field holds now, and where each lies in the frame
  * being built. A layer is a number; a field of a layer is a slot. This is what protocols and kinds see.
  *
+ * <p>The methods "for reading" are the other direction: {@link FrameReader} opens and fills layers with what stands in a frame. They are
+ * here, and the file is long, because both directions work on the same arrays.
+ *
  * <p>Reset for each line; nothing is allocated once the arrays have grown. One owner, one thread.
  */
 public final class Layers {
@@ -176,6 +179,74 @@ public final class Layers {
     /** For kinds: the slot takes one value after the other of a set, or draws. */
     public void vary(int layer, int slot, int node) {
         variations.add(layer, slot, node);
+    }
+
+    /** For reading: the slot is given this number. */
+    void hold(int slot, long high, long low) {
+        states[slot] = GIVEN;
+        nodes[slot] = 0;
+        highs[slot] = high;
+        lows[slot] = low;
+    }
+
+    /** For reading: the slot is given what the node says: a string, a list, a packet. */
+    void hold(int slot, int node) {
+        states[slot] = GIVEN;
+        nodes[slot] = node;
+        highs[slot] = values.high(node);
+        lows[slot] = values.low(node);
+    }
+
+    /** For reading: nothing is given to the slot, and it holds the table's default. */
+    void release(int slot, Field field) {
+        states[slot] = ABSENT;
+        highs[slot] = field.high;
+        lows[slot] = field.low;
+    }
+
+    /** For reading: nothing is given to the slot, and it holds what a payload made its default. */
+    void overload(int slot, long high, long low) {
+        states[slot] = OVERLOADED;
+        highs[slot] = high;
+        lows[slot] = low;
+    }
+
+    /** For reading: one layer stands on another, which changes nothing yet. */
+    void link(int lower, int upper) {
+        rows[lower << ROW | ABOVE] = upper;
+        rows[upper << ROW | BELOW] = lower;
+    }
+
+    /** For reading: takes back the layer and all that were opened behind it. */
+    void drop(int layer) {
+        int below = below(layer);
+        if (below >= 0) {
+            rows[below << ROW | ABOVE] = -1;
+        }
+        slotsUsed = rows[layer << ROW | BASE];
+        used = layer;
+    }
+
+    /** For reading: takes back all layers from that number on. */
+    void dropFrom(int layer) {
+        if (layer < used) {
+            drop(layer);
+        }
+    }
+
+    /** Number of layers opened. */
+    int used() {
+        return used;
+    }
+
+    /** Number of slots of all layers. */
+    int slots() {
+        return slotsUsed;
+    }
+
+    /** Whether {@code None} was given. */
+    boolean isNone(int slot) {
+        return states[slot] == NONE;
     }
 
     /** Sets what a slot holds without making it given. */

@@ -11,4 +11,9 @@ final class Llc extends Protocol {
         over(Protocols.ETHER, "type", 0x8870);
         over(Protocols.GRE, "proto", 122);
     }
+
+    @Override
+    int selector() {
+        return 0;
+    }
 }

@@ -20,6 +20,16 @@ final class MacKind extends Kind {
         }
     }
 
+    @Override
+    boolean isStated() {
+        return true;
+    }
+
+    @Override
+    void tell(Layers layers, int layer, int slot, Field field, ScapyText out) {
+        out.mac(layers.low(slot));
+    }
+
     /** Makes text or six bytes the number; false when it is no MAC. */
     static boolean convert(Values values, int node) {
         int from = (int) values.low(node);

@@ -17,7 +17,7 @@ final class Mld2Query extends Icmpv6 {
                 Field.number("S", "icmpv6.mld.flag.s", 1, 0),
                 Field.number("QRV", "icmpv6.mld.flag.qrv", 3, 0),
                 Field.number("QQIC", "icmpv6.mld.qqi", 8, 0),
-                Field.number("sources_number", "icmpv6.mld.nb_sources", 16, 0),
+                Field.number("sources_number", "icmpv6.mld.nb_sources", 16, 0).computed(),
                 Field.sized("sources", "icmpv6.mld.source_address", AddressesKind.IPV6));
         sentTo(1, 1);
     }
@@ -32,5 +32,16 @@ final class Mld2Query extends Icmpv6 {
             layers.bytes().putShort(layers.offset(layer) + 26, (short) count);
         }
         super.finish(layers, layer);
+    }
+
+    /** Longer than one of version 1 (RFC 3810, 8.1). */
+    @Override
+    boolean fits(FrameReader in, int at, int end) {
+        return super.fits(in, at, end) && end - at >= 28;
+    }
+
+    @Override
+    int endOf(FrameReader in, int layer, int field, int at, int end) {
+        return at + 16 * (int) in.layers().value(layer, SOURCES_NUMBER);
     }
 }

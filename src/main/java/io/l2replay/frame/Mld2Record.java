@@ -11,8 +11,10 @@ final class Mld2Record extends Protocol {
         super(
                 Protocols.ICMPV6_MLD_RECORD,
                 Field.number("rtype", "icmpv6.mldr.mar.record_type", 8, 4),
-                Field.number("auxdata_len", "icmpv6.mldr.mar.aux_data_len", 8, 0),
-                Field.number("sources_number", "icmpv6.mldr.mar.nb_sources", 16, 0),
+                Field.number("auxdata_len", "icmpv6.mldr.mar.aux_data_len", 8, 0)
+                        .computed(),
+                Field.number("sources_number", "icmpv6.mldr.mar.nb_sources", 16, 0)
+                        .computed(),
                 Field.ipv6("dst", "icmpv6.mldr.mar.multicast_address", 0, 0),
                 Field.sized("sources", "icmpv6.mldr.mar.source_address", AddressesKind.IPV6),
                 Field.sized("auxdata", "icmpv6.mldr.mar.auxiliary_data", BytesKind.SET));
@@ -35,5 +37,15 @@ final class Mld2Record extends Protocol {
             }
             layers.bytes().putShort(at + 2, (short) count);
         }
+    }
+
+    @Override
+    int endOf(FrameReader in, int layer, int field, int at, int end) {
+        boolean sources = field == SOURCES;
+        return at
+                + (int)
+                        (sources
+                                ? 16 * in.layers().value(layer, SOURCES_NUMBER)
+                                : in.layers().value(layer, AUXDATA_LEN));
     }
 }

@@ -11,7 +11,8 @@ final class Mld2Report extends Icmpv6 {
                 143,
                 Field.number("res", "icmpv6.code", 8, 0),
                 Field.number("reserved", "icmpv6.reserved", 16, 0),
-                Field.number("records_number", "icmpv6.mldr.nb_mcast_records", 16, 0),
+                Field.number("records_number", "icmpv6.mldr.nb_mcast_records", 16, 0)
+                        .computed(),
                 Field.sized("records", "icmpv6.mldr.mar", PacketsKind.LIST));
         sentTo(0x16, 1);
     }
@@ -32,5 +33,10 @@ final class Mld2Report extends Icmpv6 {
             layers.bytes().putShort(layers.offset(layer) + 6, (short) count);
         }
         super.finish(layers, layer);
+    }
+
+    @Override
+    int part(FrameReader in, int at, int end) {
+        return Protocols.ICMPV6_MLD_RECORD;
     }
 }

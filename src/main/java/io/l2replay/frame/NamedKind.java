@@ -7,6 +7,8 @@ class NamedKind extends IntKind {
     private final String[] names;
     private final int[] numbers;
     private NameTable table;
+    private boolean spoken;
+    private boolean hexadecimal;
 
     /** Names whose number is their place; null leaves a number out. */
     NamedKind(String... names) {
@@ -17,6 +19,34 @@ class NamedKind extends IntKind {
     NamedKind(String[] names, int[] numbers) {
         this.names = names;
         this.numbers = numbers;
+    }
+
+    /** Says that lines made from frames use the names, each of which has a number of its own. */
+    NamedKind spoken() {
+        spoken = true;
+        return this;
+    }
+
+    /** Says that numbers are told in hexadecimal, as people know them. */
+    NamedKind hexadecimal() {
+        hexadecimal = true;
+        return this;
+    }
+
+    @Override
+    void tell(Layers layers, int layer, int slot, Field field, ScapyText out) {
+        long number = layers.low(slot);
+        for (int i = 0; spoken && i < names.length; i++) {
+            if (names[i] != null && number(i) == number) {
+                out.quoted(names[i]);
+                return;
+            }
+        }
+        if (hexadecimal) {
+            out.hex(number);
+        } else {
+            out.number(number);
+        }
     }
 
     /** The names, for a kind that holds them in a class of their own, loaded only when a name is looked up. */

@@ -16,7 +16,8 @@ abstract class NdOption extends Protocol {
     private static Field[] table(int type, int len, Field[] behind) {
         Field[] fields = new Field[2 + behind.length];
         fields[0] = Field.number("type", "icmpv6.opt.type", 8, type);
-        fields[LEN] = Field.number("len", "icmpv6.opt.length", 8, len);
+        Field length = Field.number("len", "icmpv6.opt.length", 8, len);
+        fields[LEN] = len == 0 ? length.computed() : length;
         System.arraycopy(behind, 0, fields, 2, behind.length);
         return fields;
     }
@@ -33,5 +34,43 @@ abstract class NdOption extends Protocol {
 
     final boolean isLengthGiven(Layers layers, int layer) {
         return layers.isGiven(layer, LEN);
+    }
+
+    /** The option that begins there: one with a table of its own when its length may be the table's; Raw when it is none. */
+    static int at(FrameReader in, int at, int end) {
+        int units = at + 1 < end ? in.octet(at + 1) : 0;
+        if (units == 0 || at + 8 * units > end) {
+            return Protocols.RAW;
+        }
+        switch (in.octet(at)) {
+            case 1:
+                return units == 1 ? Protocols.ICMPV6_ND_OPT_SRC : Protocols.ICMPV6_ND_OPT_UNKNOWN;
+            case 2:
+                return units == 1 ? Protocols.ICMPV6_ND_OPT_DST : Protocols.ICMPV6_ND_OPT_UNKNOWN;
+            case 3:
+                return units == 4 ? Protocols.ICMPV6_ND_OPT_PREFIX : Protocols.ICMPV6_ND_OPT_UNKNOWN;
+            case 4:
+                return Protocols.ICMPV6_ND_OPT_REDIRECTED;
+            case 5:
+                return units == 1 ? Protocols.ICMPV6_ND_OPT_MTU : Protocols.ICMPV6_ND_OPT_UNKNOWN;
+            case 24:
+                return units <= 3 ? Protocols.ICMPV6_ND_OPT_ROUTE : Protocols.ICMPV6_ND_OPT_UNKNOWN;
+            case 25:
+                return units % 2 == 1 ? Protocols.ICMPV6_ND_OPT_RDNSS : Protocols.ICMPV6_ND_OPT_UNKNOWN;
+            case 31:
+                return Protocols.ICMPV6_ND_OPT_DNSSL;
+            default:
+                return Protocols.ICMPV6_ND_OPT_UNKNOWN;
+        }
+    }
+
+    @Override
+    int payload(FrameReader in, int layer, int at, int end) {
+        return at(in, at, end);
+    }
+
+    @Override
+    int endOf(FrameReader in, int layer, int field, int at, int end) {
+        return in.layers().offset(layer) + 8 * (int) in.layers().value(layer, LEN);
     }
 }

@@ -33,6 +33,17 @@ final class NdRedirectedHeader extends NdOption {
             super.accept(layers, layer, slot, field, node);
         }
 
+        /** The packet is told as octets: it is cut where it is cut. */
+        @Override
+        int read(FrameReader in, int layer, int slot, int at, int end) throws BadValueException {
+            return BytesKind.SINGLE.read(in, layer, slot, at, end);
+        }
+
+        @Override
+        void tell(Layers layers, int layer, int slot, Field field, ScapyText out) {
+            BytesKind.SINGLE.tell(layers, layer, slot, field, out);
+        }
+
         @Override
         int size(Layers layers, int layer, int slot) throws BadValueException {
             return super.size(layers, layer, slot) & ~7;

@@ -33,6 +33,21 @@ final class NdRouteInfo extends NdOption {
         }
 
         @Override
+        int read(FrameReader in, int layer, int slot, int at, int end) {
+            int octets = end - at;
+            if (octets > 0) {
+                long low = octets > 8 ? in.octets().getLong(at + 8) : 0;
+                in.layers().hold(slot, in.octets().getLong(at), low);
+            }
+            return end;
+        }
+
+        @Override
+        void tell(Layers layers, int layer, int slot, Field field, ScapyText out) {
+            Ipv6Kind.PLAIN.tell(layers, layer, slot, field, out);
+        }
+
+        @Override
         int size(Layers layers, int layer, int slot) {
             if (!layers.isGiven(layer, LEN)) {
                 return layers.isGiven(slot) ? 16 : 0;

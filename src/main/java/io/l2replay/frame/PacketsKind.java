@@ -66,6 +66,48 @@ class PacketsKind extends Kind {
         return node == 0 ? at : writeOne(layers, node, at);
     }
 
+    @Override
+    int read(FrameReader in, int layer, int slot, int at, int end) throws BadValueException {
+        Values values = in.values();
+        Protocol protocol = in.layers().protocol(layer);
+        int list = values.add(Values.LIST, 0, 0);
+        int last = 0;
+        int place = at;
+        while (place < end && !isFill(in, place, end, protocol.alignment())) {
+            int part = protocol.part(in, place, end);
+            int packet = part < 0 ? -1 : in.layer(part, -1, place, end);
+            if (packet < 0) {
+                return -1;
+            }
+            int node = values.add(Values.PACKET, 0, 0);
+            values.set(node, 0, packet, 0);
+            values.append(list, last, node);
+            last = node;
+            place = in.behind(packet);
+        }
+        if (last != 0) {
+            in.layers().hold(slot, list);
+        }
+        return end;
+    }
+
+    /** Whether the rest is what the header's alignment fills up. */
+    private static boolean isFill(FrameReader in, int at, int end, int alignment) {
+        return end - at < alignment && in.isZero(at, end);
+    }
+
+    @Override
+    void tell(Layers layers, int layer, int slot, Field field, ScapyText out) {
+        Values values = layers.values();
+        out.plain("[");
+        int first = values.first(layers.node(slot));
+        for (int child = first; child != 0; child = values.next(child)) {
+            out.plain(child == first ? "" : ", ");
+            out.chain(layers, (int) values.low(child));
+        }
+        out.plain("]");
+    }
+
     /** Writes one element that has been sized; answers the index behind it. */
     static int writeOne(Layers layers, int node, int at) throws BadValueException {
         Values values = layers.values();

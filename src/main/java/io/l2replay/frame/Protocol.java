@@ -172,6 +172,49 @@ public abstract class Protocol {
      */
     protected void finish(Layers layers, int layer) throws BadValueException {}
 
+    /** The field that says what the payload is, by the value that a payload has {@link #over} it; -1 when there is none. */
+    int selector() {
+        return -1;
+    }
+
+    /** Whether the octets from {@code at} to {@code end} may be of this protocol, where the layer below leaves a choice. */
+    boolean fits(FrameReader in, int at, int end) {
+        return true;
+    }
+
+    /**
+     * The protocol of what follows the layer, which has been read: octets from {@code at} to {@code end}, one at least.
+     *
+     * @return {@link Protocols#RAW} when it is not known, {@link Protocols#PADDING} when nothing belongs there
+     */
+    int payload(FrameReader in, int layer, int at, int end) {
+        return in.bound(layer, at, end);
+    }
+
+    /** Index behind the layer's payload, which begins at {@code at} and is followed by padding up to {@code end}. */
+    int payloadEnd(FrameReader in, int layer, int at, int end) {
+        return end;
+    }
+
+    /**
+     * Index behind a field without fixed width that is read from {@code at} on, or behind what it may have.
+     *
+     * @return not below {@code at} nor behind {@code end}; anything else says that the field cannot be read
+     */
+    int endOf(FrameReader in, int layer, int field, int at, int end) {
+        return end;
+    }
+
+    /** Whether the last field may be left out when it cannot be read, the header ending before it. */
+    boolean endsEarly() {
+        return false;
+    }
+
+    /** The protocol of the packet that begins there in a list of packets of this layer; -1 when it is none. */
+    int part(FrameReader in, int at, int end) {
+        return -1;
+    }
+
     /**
      * The unfolded sum of the pseudo header that a payload of this layer puts before its checksum. A header between IPv6
      * and that payload passes the question down, naming another place of an address where it knows one.

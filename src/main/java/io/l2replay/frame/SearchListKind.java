@@ -32,6 +32,60 @@ final class SearchListKind extends LaidOutKind {
     }
 
     @Override
+    int read(FrameReader in, int layer, int slot, int at, int end) throws BadValueException {
+        int place = at;
+        while (place < end && in.octet(place) != 0) {
+            place = nameEnd(in, place, end);
+            if (place < 0) {
+                return -1;
+            }
+        }
+        if (place == at || end - place > 7 || !in.isZero(place, end)) {
+            return at == end ? at : -1;
+        }
+        in.layers().hold(slot, in.string(at, end - at));
+        return end;
+    }
+
+    /** Index behind a name of letters that stand for themselves; -1 when it is none. */
+    private static int nameEnd(FrameReader in, int from, int end) {
+        int at = from;
+        while (at < end && in.octet(at) != 0) {
+            int stop = at + 1 + in.octet(at);
+            if (stop > end) {
+                return -1;
+            }
+            for (at++; at < stop; at++) {
+                if (in.octet(at) <= ' ' || in.octet(at) >= 0x7f || in.octet(at) == '.') {
+                    return -1;
+                }
+            }
+        }
+        return at < end ? at + 1 : -1;
+    }
+
+    @Override
+    void tell(Layers layers, int layer, int slot, Field field, ScapyText out) {
+        byte[] bytes = layers.values().bytes();
+        int at = (int) layers.values().low(layers.node(slot));
+        int end = at + (int) layers.values().count(layers.node(slot));
+        out.plain("[");
+        while (at < end && bytes[at] != 0) {
+            out.quote();
+            while (bytes[at] != 0) {
+                int length = bytes[at] & 0xff;
+                out.escaped(bytes, at + 1, length);
+                at += 1 + length;
+                out.plain(bytes[at] != 0 ? "." : "");
+            }
+            out.quote();
+            at++;
+            out.plain(at < end && bytes[at] != 0 ? ", " : "");
+        }
+        out.plain("]");
+    }
+
+    @Override
     void element(Layers layers, int layer, Field field, int node) throws BadValueException {
         if (layers.values().kind(node) != Values.TEXT) {
             throw layers.values().bad(node, field.label(), EXPECTED);

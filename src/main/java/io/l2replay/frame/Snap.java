@@ -11,4 +11,9 @@ final class Snap extends Protocol {
         over(Protocols.LLC, "ssap", 0xaa);
         over(Protocols.LLC, "ctrl", 3);
     }
+
+    @Override
+    int selector() {
+        return 1;
+    }
 }

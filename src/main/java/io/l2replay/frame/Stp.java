@@ -24,4 +24,9 @@ final class Stp extends Protocol {
         over(Protocols.LLC, "ctrl", 3);
         over(Protocols.SNAP, "code", 0x010b);
     }
+
+    @Override
+    int payload(FrameReader in, int layer, int at, int end) {
+        return Protocols.PADDING;
+    }
 }

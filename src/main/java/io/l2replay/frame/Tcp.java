@@ -11,11 +11,11 @@ final class Tcp extends Protocol {
     Tcp() {
         super(
                 Protocols.TCP,
-                Field.named("sport", "tcp.srcport", 16, 20, Services.KIND),
-                Field.named("dport", "tcp.dstport", 16, 80, Services.KIND),
+                Field.named("sport", "tcp.srcport", 16, 20, Services.KIND).stated(),
+                Field.named("dport", "tcp.dstport", 16, 80, Services.KIND).stated(),
                 Field.number("seq", "tcp.seq_raw", 32, 0),
                 Field.number("ack", "tcp.ack_raw", 32, 0),
-                Field.number("dataofs", "", 4, 0).octets("tcp.hdr_len", 4),
+                Field.number("dataofs", "", 4, 0).octets("tcp.hdr_len", 4).computed(),
                 Field.number("reserved", "tcp.flags.res", 3, 0).upperPart("tcp.flags", 9),
                 Field.flags(
                                 "flags",
@@ -32,9 +32,10 @@ final class Tcp extends Protocol {
                         .part("tcp.flags.ece", 1, 6)
                         .part("tcp.flags.cwr", 1, 7)
                         .part("tcp.flags.ns", 1, 8)
-                        .part("tcp.flags.ae", 1, 8),
+                        .part("tcp.flags.ae", 1, 8)
+                        .stated(),
                 Field.number("window", "tcp.window_size_value", 16, 8192),
-                Field.checksum("chksum", "tcp.checksum"),
+                Field.number("chksum", "tcp.checksum", 16, 0).checksum(),
                 Field.number("urgptr", "tcp.urgent_pointer", 16, 0),
                 Field.sized("options", "tcp.options", new TcpOptionsKind()));
         over(Protocols.IP, "frag", 0);
@@ -58,5 +59,22 @@ final class Tcp extends Protocol {
                 bytes.putShort(at + 16, (short) Checksum.fold(Checksum.add(pseudo, bytes, at, end)));
             }
         }
+    }
+
+    @Override
+    int payload(FrameReader in, int layer, int at, int end) {
+        Layers layers = in.layers();
+        boolean domain = layers.value(layer, 0) == Dns.PORT || layers.value(layer, 1) == Dns.PORT;
+        return domain ? Protocols.DNS : Protocols.RAW;
+    }
+
+    @Override
+    int endOf(FrameReader in, int layer, int field, int at, int end) {
+        return in.layers().offset(layer) + 4 * (int) in.layers().value(layer, DATAOFS);
+    }
+
+    @Override
+    boolean endsEarly() {
+        return true;
     }
 }

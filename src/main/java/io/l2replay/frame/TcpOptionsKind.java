@@ -29,8 +29,13 @@ final class TcpOptionsKind extends LaidOutKind {
     /** Octets of each integer that the value is made of; 0 where it is not made of integers. */
     private static final int[][] WIDTHS = {{}, {}, {2}, {1}, {}, {4}, {4, 4}, {1, 2}, {}, {}, {}, {2}, {}, {4, 4}};
 
+    /** From here on, an option without integers takes octets. */
+    private static final int FIRST_OF_OCTETS = 7;
+
+    private static final int[] NONE = {};
     private static final int SACK = 5;
     private static final int MD5 = 9;
+    private static final int MD5_BYTES = 16;
     private static final int AO = 12;
 
     @Override
@@ -63,6 +68,87 @@ final class TcpOptionsKind extends LaidOutKind {
         values.kind(node, Values.BYTES);
         values.set(node, 0, start, padded);
         layers.assign(layer, slot, node, 0);
+    }
+
+    /** What is read is told from the octets; here they are only tried. */
+    @Override
+    int read(FrameReader in, int layer, int slot, int at, int end) throws BadValueException {
+        int place = at;
+        while (place < end) {
+            int number = in.octet(place);
+            int length = number < 2 ? 1 : place + 1 < end ? in.octet(place + 1) : 0;
+            if (length < (number < 2 ? 1 : 2) || place + length > end) {
+                return -1;
+            }
+            place += length;
+        }
+        if (place > at) {
+            in.layers().hold(slot, in.string(at, place - at));
+        }
+        return place;
+    }
+
+    @Override
+    void tell(Layers layers, int layer, int slot, Field field, ScapyText out) {
+        byte[] bytes = layers.values().bytes();
+        int at = (int) layers.values().low(layers.node(slot));
+        int end = at + (int) layers.values().count(layers.node(slot));
+        out.plain("[");
+        while (at < end) {
+            int number = bytes[at] & 0xff;
+            int length = number < 2 ? 1 : bytes[at + 1] & 0xff;
+            tell(bytes, at, length, out);
+            at += length;
+            out.plain(at < end ? ", " : "");
+        }
+        out.plain("]");
+    }
+
+    /** One option: by name where its octets are the integers that the name takes, else by number. */
+    private static void tell(byte[] bytes, int at, int length, ScapyText out) {
+        int number = bytes[at] & 0xff;
+        int place = 0;
+        while (place < NUMBERS.length && NUMBERS[place] != number) {
+            place++;
+        }
+        int[] widths = place < NUMBERS.length ? WIDTHS[place] : NONE;
+        int octets = 0;
+        for (int width : widths) {
+            octets += width;
+        }
+        int value = Math.max(0, length - 2);
+        boolean integers = octets > 0 && (octets == value || place == SACK && value > 0 && value % octets == 0);
+        boolean silent = octets == 0 && value == 0 && place < FIRST_OF_OCTETS;
+        out.plain("(");
+        if (integers || silent || place == MD5 && value == MD5_BYTES) {
+            out.quoted(NAMES.name(place));
+        } else {
+            out.number(number);
+        }
+        out.plain(", ");
+        if (integers) {
+            integers(bytes, at + 2, value, widths, out);
+        } else if (number < 2) {
+            out.plain("None");
+        } else {
+            out.bytes(bytes, at + 2, value);
+        }
+        out.plain(")");
+    }
+
+    private static void integers(byte[] bytes, int from, int octets, int[] widths, ScapyText out) {
+        boolean tuple = widths.length > 1 || widths[0] == WIDTHS[SACK][0];
+        out.plain(tuple ? "(" : "");
+        int at = from;
+        for (int i = 0; at < from + octets; i++) {
+            long number = 0;
+            for (int end = at + widths[i % widths.length]; at < end; at++) {
+                number = number << 8 | bytes[at] & 0xff;
+            }
+            out.plain(i > 0 ? ", " : "");
+            out.number(number);
+        }
+        out.plain(!tuple ? "" : octets == widths[0] ? ",)" : ")");
     }
 
     @Override
@@ -107,7 +193,7 @@ final class TcpOptionsKind extends LaidOutKind {
             if (values.kind(value) != Values.BYTES) {
                 throw values.bad(value, LABEL, "MD5 takes bytes");
             }
-            copy(values, number, value, 16);
+            copy(values, number, value, MD5_BYTES);
         } else if (values.isString(value)) {
             copy(values, number, value, (int) values.count(value));
         } else if (place == AO && values.kind(value) == Values.PACKET) {

@@ -14,10 +14,10 @@ final class Udp extends Protocol {
     Udp() {
         super(
                 Protocols.UDP,
-                Field.named("sport", "udp.srcport", 16, 53, Services.KIND),
-                Field.named("dport", "udp.dstport", 16, 53, Services.KIND),
-                Field.number("len", "udp.length", 16, 0),
-                Field.checksum("chksum", "udp.checksum"));
+                Field.named("sport", "udp.srcport", 16, 53, Services.KIND).stated(),
+                Field.named("dport", "udp.dstport", 16, 53, Services.KIND).stated(),
+                Field.number("len", "udp.length", 16, 0).computed(),
+                Field.number("chksum", "udp.checksum", 16, 0).checksum());
         over(Protocols.IP, "frag", 0);
         over(Protocols.IP, "proto", NUMBER);
         over(Protocols.IPV6, "nh", NUMBER);
@@ -42,5 +42,15 @@ final class Udp extends Protocol {
                 bytes.putShort(at + 6, (short) (sum == 0 ? 0xffff : sum));
             }
         }
+    }
+
+    @Override
+    int payload(FrameReader in, int layer, int at, int end) {
+        long sport = in.layers().value(layer, SPORT);
+        long dport = in.layers().value(layer, DPORT);
+        if (sport == Dns.PORT || dport == Dns.PORT || sport == Dns.MULTICAST_PORT || dport == Dns.MULTICAST_PORT) {
+            return Protocols.DNS;
+        }
+        return dport == Vxlan.PORT || sport == Vxlan.PORT ? Protocols.VXLAN : Protocols.RAW;
     }
 }

@@ -201,6 +201,16 @@ public final class Values {
         nexts[node] = sibling;
     }
 
+    /** Puts a child behind the last of a list, or makes it the first when {@code last} is 0. */
+    void append(int list, int last, int child) {
+        if (last == 0) {
+            firsts[list] = child;
+        } else {
+            nexts[last] = child;
+        }
+        counts[list]++;
+    }
+
     /** Index of the value's first byte in the input. */
     public int from(int node) {
         return froms[node];

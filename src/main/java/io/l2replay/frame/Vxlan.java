@@ -15,7 +15,7 @@ final class Vxlan extends Protocol {
     private static final int WITH_NEXT_PROTOCOL = 0x04;
     private static final int WITH_INSTANCE = 0x08;
     private static final int WITH_GROUP = 0x80;
-    private static final int PORT = 4789;
+    static final int PORT = 4789;
 
     Vxlan() {
         super(
@@ -62,5 +62,17 @@ final class Vxlan extends Protocol {
             default:
                 return true;
         }
+    }
+
+    @Override
+    int selector() {
+        return NEXT_PROTOCOL;
+    }
+
+    /** Without the bit that says that there is a next protocol, it is Ethernet (RFC 7348, 5). */
+    @Override
+    int payload(FrameReader in, int layer, int at, int end) {
+        boolean told = (in.layers().value(layer, FLAGS) & WITH_NEXT_PROTOCOL) != 0;
+        return told ? super.payload(in, layer, at, end) : Protocols.ETHER;
     }
 }

@@ -1,6 +1,6 @@
 /**
  * Frames: the memory that one is built in, the protocols as tables of fields, and the template that turns given values
- * into octets.
+ * into octets; and back, the dissector that makes a line of a frame.
  *
  * <h2>How a frame comes about</h2>
  *
@@ -9,6 +9,15 @@
  * of the table; stacking lets a payload change defaults below it. For each frame, then: the odometer turns, draws are made,
  * every layer is <em>prepared</em> (payload first), sized and <em>written</em> (outermost first) and <em>finished</em> (payload
  * first). Nothing is allocated.
+ *
+ * <h2>How a frame becomes a line</h2>
+ *
+ * {@link io.l2replay.frame.Dissector} is the way back: {@code FrameReader} opens a layer for each header, by the same tables, and
+ * gives every field what stands there; {@code Payloads} finds what follows, from what payloads say they are {@code over}. The
+ * dissector then takes back what is the default or computed, builds the frame again with {@code Encoder}, states what comes out
+ * otherwise, and takes fewer layers where that is not enough. {@code ScapyText} tells what is still given. Since kinds are
+ * package-private, so is all of it that meets them; it shares {@code Layers} and {@code Values} with the way forth, which is
+ * why it lives here and not in a room beside.
  *
  * <h2>Reading order</h2>
  *
@@ -44,7 +53,7 @@
  *       {@code AddressesKind} (lists of addresses), {@code DnsNameKind} (domain names), {@code DnsSectionKind} (packets whose sets
  *       are the line's sets: its element calls {@code layers.vary} with a {@code PACKET}).
  *   <li>What none of these can say is a new {@link io.l2replay.frame.Kind}: {@code accept} (or only {@code element}, when sets and
- *       draws are served as usual), {@code size} and {@code write}. {@code TcpOptionsKind} lays its value out once per line.
+ *       draws are served as usual), {@code size} and {@code write}, and for the way back {@code read} and {@code tell}. {@code TcpOptionsKind} lays its value out once per line.
  * </ul>
  *
  * A default of 0 with {@code finish} or {@code prepare} behind it is how "computed when absent" is said: both ask
@@ -55,6 +64,11 @@
  * <h2>What else a protocol may say</h2>
  *
  * <ul>
+ *   <li><b>How it is read</b>: rows say {@code computed()} or {@code checksum()} when what is absent is worked out in {@code prepare} or
+ *       {@code finish}, {@code stated()} when lines always tell them. {@code selector} names the field that says what follows
+ *       ({@code payload} where that is not all), {@code payloadEnd} where padding begins, {@code endOf} how long a field without
+ *       width is, {@code part} which packets stand in a list, {@code fits} whether octets may be this protocol. A payload that is
+ *       found by a selector has its number in {@code Payloads}.
  *   <li><b>Conditional fields</b>: {@code isConditional} answers true, {@code isPresent(layers, layer, FIELD)} decides by what the
  *       other fields hold now. What is given to a field that is not there is dropped.
  *   <li><b>Pseudo headers</b>: a payload asks {@code layers.protocol(below).pseudoHeader(layers, below, number, length, -1, -1)} and

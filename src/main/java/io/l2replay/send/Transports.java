@@ -106,12 +106,22 @@ public final class Transports {
     /**
      * Writes frames to a file, "-" being standard output.
      *
-     * @param format "pcap" or "hex"
+     * @param format "pcap", "hex" or "txt"
      * @throws SystemException the file cannot be made
      */
     public static Transport file(String fileName, String format, Transport.Listener listener) throws SystemException {
-        RecordFormat records = format.equals("hex") ? new HexFormat() : new PcapFormat();
-        return new FileTransport(FileTransport.open(fileName), fileName, records, listener);
+        return new FileTransport(FileTransport.open(fileName), fileName, records(format), listener);
+    }
+
+    private static RecordFormat records(String format) {
+        switch (format) {
+            case "txt":
+                return new ScapyFormat();
+            case "hex":
+                return new HexFormat();
+            default:
+                return new PcapFormat();
+        }
     }
 
     /** Says in words what each frame is, one line each without its end, and sends nothing. */

@@ -96,6 +96,9 @@ class ReplayArgumentsTest {
                 reads("-w -", c -> c.output().writeFormat(), "pcap"),
                 reads("-w - --write-format=hex", c -> c.output().writeFormat(), "hex"),
                 reads("-w a.txt --write-format=hex", c -> c.output().writeFormat(), "hex"),
+                reads("-w a.txt", c -> c.output().writeFormat(), "txt"),
+                reads("-w - --write-format=txt", c -> c.output().writeFormat(), "txt"),
+                reads("-w a --write-format=scapy", c -> c.output().writeFormat(), "txt"),
                 reads("-n", c -> c.output().dryRun(), true),
                 reads("-i lo --tx=per-packet", c -> c.output().tx(), "per-packet"),
                 reads("-i lo --tx=fastest", c -> c.output().tx(), "fastest"),
@@ -199,9 +202,9 @@ class ReplayArgumentsTest {
                 "-i lo --events-every=2              | --events-every needs --events=FILE",
                 "-i lo --events=a --events-every=0   | --events-every: '0' is not a whole number from 1 up",
                 "-n -w a.pcap                        | -n and -w exclude each other",
-                "-w a.foo                            | --write: 'a.foo' is not a name that ends in .pcap or .hex",
+                "-w a.foo                            | --write: 'a.foo' is not a name that ends in .pcap, .txt or .hex",
                 "-i lo --write-format=pcap           | --write-format needs --write=FILE",
-                "-w a --write-format=foo             | --write-format: 'foo' is not one of pcap, hex",
+                "-w a --write-format=foo             | --write-format: 'foo' is not one of pcap, hex, txt, scapy",
                 "-i lo --histogram=a.csv             | --histogram must end in .hlog or .hgrm, not a.csv",
                 "-i lo --hook=foo                    | --hook: 'foo' is not Name.java",
                 "-i lo --hook=exec:                  | --hook: 'exec:' is not Name.java",
@@ -224,7 +227,7 @@ class ReplayArgumentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--tx=xdp", "--read-ahead=on", "-w a.txt", "-w - --write-format=txt"})
+    @ValueSource(strings = {"--tx=xdp", "--read-ahead=on"})
     void shouldRefuseWithASentenceWhatComesLater(String options) {
         UsageException refused = assertThrows(UsageException.class, () -> config("-i lo " + options));
         assertTrue(

@@ -95,6 +95,32 @@ class WriteIT {
     }
 
     @Test
+    void shouldWriteLinesOfScapyThatMakeTheSameFramesAgain() throws IOException {
+        Path lines = directory.resolve("eighteen.txt");
+        Path hex = directory.resolve("eighteen.hex");
+
+        Tool.in(PAIR)
+                .withoutPrivilege()
+                .run("-w", lines, Tool.fixture("eighteen.txt"))
+                .expect(0);
+        Tool.in(PAIR).withoutPrivilege().run("-w", hex, lines).expect(0);
+
+        assertEquals(18, Files.readAllLines(lines).size());
+        Frames.assertArrived(Frames.read(Tool.fixture("eighteen.hex")), Frames.read(hex));
+    }
+
+    @Test
+    void shouldGiveStandardOutputToTheLines() throws IOException {
+        Path lines = directory.resolve("eighteen.txt");
+        Tool.in(PAIR).run("-q", "-w", lines, Tool.fixture("eighteen.txt")).expect(0);
+
+        Run run = Tool.in(PAIR).run("-w", "-", "--write-format=txt", Tool.fixture("eighteen.txt"));
+
+        run.expect(0).expectStderr("offered 18  accepted 18  refused 0  skipped 0");
+        assertEquals(Files.readString(lines), run.stdout());
+    }
+
+    @Test
     void shouldGiveStandardOutputToTheCaptureAndMoveTheReport() throws IOException {
         Path capture = directory.resolve("eighteen.pcap");
         Tool.in(PAIR).run("-q", "-w", capture, Tool.fixture("eighteen.txt")).expect(0);
@@ -155,6 +181,10 @@ class WriteIT {
 
         Tool.in(PAIR)
                 .run("-w", "/dev/full", "--write-format=pcap", file)
+                .expect(74)
+                .expectStderr("/dev/full");
+        Tool.in(PAIR)
+                .run("-w", "/dev/full", "--write-format=txt", file)
                 .expect(74)
                 .expectStderr("/dev/full");
     }

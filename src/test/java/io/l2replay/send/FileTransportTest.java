@@ -79,6 +79,38 @@ class FileTransportTest {
     }
 
     @Test
+    void shouldWriteLinesOfScapyWithTheRecordedTimeInFront() throws SystemException, IOException {
+        Path file = directory.resolve("out.txt");
+        try (Transport transport = Transports.file(file.toString(), "txt", listener)) {
+            commit(transport, 0x27, 3, Slot.NO_TIME, 7);
+            commit(transport, 1, 14, 1_700_000_000_000_000_001L, 7);
+            commit(transport, 1, 0, 250_000_000L, 7);
+            transport.flush();
+        }
+        assertEquals(List.of("39 3", "1 14", "1 0"), told);
+        assertEquals(
+                List.of(
+                        "Raw(load=b'\\'()')",
+                        "@1700000000.000000001 Ether(dst='01:02:03:04:05:06', src='07:08:09:0a:0b:0c', type=0xd0e)",
+                        "@0.250000000 Raw(load=b'')"),
+                Files.readAllLines(file));
+    }
+
+    @Test
+    void shouldTakeTheLongestFramesAsLinesOfScapyToo() throws SystemException, IOException {
+        Path file = directory.resolve("long.txt");
+        try (Transport transport = Transports.file(file.toString(), "txt", listener)) {
+            for (int line = 1; line <= 40; line++) {
+                commit(transport, line, line % 2 == 0 ? Transport.SLOT_BYTES : 14, Slot.NO_TIME, 0);
+            }
+            transport.flush();
+        }
+        assertEquals(40, told.size());
+        assertEquals("40 262144", told.get(39));
+        assertEquals(40, Files.readAllLines(file).size());
+    }
+
+    @Test
     void shouldTakeTheLongestFramesAndManyOfThem() throws SystemException, IOException {
         for (String format : List.of("pcap", "hex")) {
             told.clear();
