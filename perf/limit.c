@@ -1,5 +1,5 @@
 /* The limit: what a C program reaches on this machine with the same calls and frames as l2replay makes.
- * usage: limit IFACE send|sendmmsg|naive FRAMES LENGTH BATCH
+ * usage: limit IFACE send|sendmmsg|ring|naive FRAMES LENGTH BATCH
  * Every frame differs (a counter in the payload); the socket is bound with protocol 0; nothing is preloaded into the kernel. */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
@@ -10,10 +10,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
-enum { MAX_BATCH = 1024, SLOT = 2048, COUNTER_AT = 42 };
+enum { MAX_BATCH = 1024, SLOT = 2048, COUNTER_AT = 42, RING = 4 << 20, BLOCK = 1 << 16, PLACES = RING / SLOT };
 
 static const char *interface;
 static long refused;
@@ -78,9 +79,34 @@ static void batched(long frames, int length, int batch) {
     }
 }
 
+/* One empty send hands over what waits; what the kernel has not taken by then it is offered again. */
+static void kick(int fd, const uint32_t *last) {
+    while (send(fd, NULL, 0, MSG_DONTWAIT) < 0 || __atomic_load_n(last, __ATOMIC_ACQUIRE) == TP_STATUS_SEND_REQUEST) refused++;
+}
+
+static void ring(long frames, int length, int batch) {
+    int fd = open_socket(), version = TPACKET_V2;
+    struct tpacket_req layout = {BLOCK, RING / BLOCK, SLOT, PLACES};
+    if (setsockopt(fd, SOL_PACKET, PACKET_VERSION, &version, sizeof version) < 0) fail("PACKET_VERSION");
+    if (setsockopt(fd, SOL_PACKET, PACKET_TX_RING, &layout, sizeof layout) < 0) fail("PACKET_TX_RING");
+    unsigned char *places = mmap(NULL, RING, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+    if (places == MAP_FAILED) fail("mmap");
+    const int data = TPACKET2_HDRLEN - (int)sizeof(struct sockaddr_ll);
+    for (long sent = 0; sent < frames; sent++) {
+        unsigned char *place = places + sent % PLACES * SLOT;
+        struct tpacket2_hdr *head = (struct tpacket2_hdr *)place;
+        while (__atomic_load_n(&head->tp_status, __ATOMIC_ACQUIRE) != TP_STATUS_AVAILABLE) usleep(50);
+        if (sent < PLACES) fill(place + data, length);
+        number(place + data, sent);
+        head->tp_len = (uint32_t)length;
+        __atomic_store_n(&head->tp_status, TP_STATUS_SEND_REQUEST, __ATOMIC_RELEASE);
+        if ((sent + 1) % batch == 0 || sent + 1 == frames) kick(fd, &head->tp_status);
+    }
+}
+
 int main(int argc, char **argv) {
     if (argc != 6) {
-        fprintf(stderr, "usage: limit IFACE send|sendmmsg|naive FRAMES LENGTH BATCH\n");
+        fprintf(stderr, "usage: limit IFACE send|sendmmsg|ring|naive FRAMES LENGTH BATCH\n");
         return 64;
     }
     interface = argv[1];
@@ -88,6 +114,7 @@ int main(int argc, char **argv) {
     int length = atoi(argv[4]), batch = atoi(argv[5]);
     if (length < COUNTER_AT + 4 || length > SLOT || batch < 1 || batch > MAX_BATCH || frames < 1) return 64;
     if (!strcmp(argv[2], "sendmmsg")) batched(frames, length, batch);
+    else if (!strcmp(argv[2], "ring")) ring(frames, length, batch);
     else one_by_one(frames, length, !strcmp(argv[2], "naive"));
     if (refused) fprintf(stderr, "refused %ld\n", refused);
     return refused != 0;
