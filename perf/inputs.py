@@ -1,0 +1,69 @@
+"""The inputs of the rows: the same kind of frames in each form that a sender reads. A new form is a function in MAKERS."""
+import os
+import struct
+import subprocess
+
+LINES = 10_000
+HERE = os.path.dirname(os.path.realpath(__file__))
+TOP = os.path.dirname(HERE)
+LAUNCHER = os.path.join(TOP, "bin", "l2replay")
+EIGHTEEN = os.path.join(TOP, "fixtures", "eighteen.txt")
+TO, FROM = "020000000002", "020000000001"
+
+
+def hex_lines(length, count=LINES):
+    """Distinct frames: the counter of programs/limit.c stands at octet 42."""
+    for i in range(count):
+        yield TO + FROM + "88b5" + "5a" * 28 + f"{i:08x}" + "5a" * (length - 46) + "\n"
+
+
+def scapy_lines(length, count=LINES):
+    payload = length - 42
+    for i in range(count):
+        yield (f"Ether(dst='02:00:00:00:00:02', src='02:00:00:00:00:01')/IP(src='192.0.2.{i % 250 + 1}', dst='198.51.100.7')"
+               f"/UDP(sport={1024 + i}, dport=53)/Raw(b'{i:0{payload}d}')\n")
+
+
+def trafgen_lines(length):
+    octets = next(hex_lines(length, 1)).strip()
+    yield "{ " + ", ".join("0x" + octets[i:i + 2] for i in range(0, len(octets), 2)) + " }\n"
+
+
+def capture(length):
+    """Microseconds, not the nanoseconds that l2replay writes: bittwist takes no other."""
+    yield struct.pack("<IHHiIII", 0xA1B2C3D4, 2, 4, 0, 0, 65535, 1)
+    for i, line in enumerate(hex_lines(length)):
+        yield struct.pack("<IIII", 0, i, length, length) + bytes.fromhex(line)
+
+
+# name -> (file, what yields its content for a length, or the input of which l2replay makes a capture)
+MAKERS = {
+    "hex": ("frames.hex", hex_lines),
+    "scapy": ("frames.txt", scapy_lines),
+    "scapy_few": ("few.txt", lambda length: scapy_lines(length, 1_000)),
+    "trafgen": ("frames.cfg", trafgen_lines),
+    "pcap": ("frames.pcap", capture),
+    "eighteen_pcap": ("eighteen.pcap", "eighteen"),
+}
+
+
+class Inputs(dict):
+    """The words of rows.py by name, with files made in a folder when they are first asked for."""
+
+    def __init__(self, folder, length):
+        super().__init__(perf=HERE, l2replay=LAUNCHER, eighteen=EIGHTEEN, length=length, lines=LINES)
+        self.folder = folder
+
+    def __missing__(self, name):
+        if name not in MAKERS:
+            raise SystemExit(f"rows.py names {{{name}}}, which neither inputs.py nor programs/ has")
+        file, content = MAKERS[name]
+        path = os.path.join(self.folder, file)
+        if callable(content):
+            with open(path, "wb") as out:
+                for part in content(self["length"]):
+                    out.write(part if isinstance(part, bytes) else part.encode())
+        else:
+            subprocess.run([LAUNCHER, "-q", "-w", path, self[content]], check=True)
+        self[name] = path
+        return path
