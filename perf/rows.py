@@ -12,13 +12,14 @@ A row is one command, run once in each round. Its words may hold, in braces:
 The first row of a table is its measure: the ratio of a row is the median, over the rounds, of its figure to the first row's
 of the same round. What a figure is, how it is taken and shown is a measure of harness/measures.py.
 """
-from harness.measures import RATE, SECONDS
+from harness.measures import ALLOCATION, RATE, SECONDS
 from harness.model import Goal, Row, Table
 
 TABLES = (
     Table("start", "18 lines, whole process", SECONDS, 18),
     Table("call", "one call per frame, {length} octets", RATE, 1_500_000),
     Table("batch", "many frames per call, {length} octets", RATE, 3_000_000),
+    Table("allocation", "heap allocated per frame", ALLOCATION, 3_000_000),
 )
 
 ROWS = (
@@ -43,6 +44,13 @@ ROWS = (
     Row("batch", "us-scapy", "l2replay, scapy lines streamed", "{us} -l {loops} {scapy}"),
     Row("batch", "tcpreplay", "tcpreplay -t -K", "tcpreplay -q -t -K -l {loops} -i {iface} {pcap}"),
     Row("batch", "trafgen", "trafgen, TX ring, one static packet", "trafgen -q -o {iface} -c {trafgen} -n {frames} -P 1"),
+
+    Row("allocation", "per-packet", "--tx=per-packet", "{us} -l {loops} -K --tx=per-packet {hex}", frames=200_000),
+    Row("allocation", "send", "--tx=send", "{us} -l {loops} -K --tx=send {hex}"),
+    Row("allocation", "mmsg", "--tx=mmsg", "{us} -l {loops} -K --tx=mmsg {hex}"),
+    Row("allocation", "ring", "--tx=ring", "{us} -l {loops} -K --tx=ring {hex}"),
+    Row("allocation", "hex", "--tx=mmsg, hex lines streamed", "{us} -l {loops} --tx=mmsg {hex}"),
+    Row("allocation", "scapy", "--tx=mmsg, scapy lines streamed", "{us} -l {loops} --tx=mmsg {scapy}"),
 )
 
 # (table, row, the row it is compared with, the least ratio that is aimed at)

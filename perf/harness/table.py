@@ -27,13 +27,16 @@ def missing(row):
 
 
 def table(one, measure):
-    lines = [f"| {one['title']} | median | min to max | ratio to the first | missing at the receiver |",
-             "| --- | --- | --- | --- | --- |"]
+    head = [one["title"], "median", "min to max", "ratio to the first", "missing at the receiver"]
+    lines = [head, ["---"] * len(head)]
     for row in one["rows"]:
         taken = values(row)
-        lines.append(f"| {row['label']} | {measure.show(statistics.median(taken))} | {measure.show(min(taken))} to "
-                     f"{measure.show(max(taken))} | {shown(ratio(row, one['rows'][0]))} | {missing(row)} |")
-    return "\n".join(lines)
+        lines.append([row["label"], measure.show(statistics.median(taken)), f"{measure.show(min(taken))} to {measure.show(max(taken))}",
+                      shown(ratio(row, one["rows"][0])), str(missing(row))])
+    if not measure.compared:
+        for line in lines:
+            del line[3]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 
 def goals(tables, wanted):

@@ -18,9 +18,11 @@ class Failed(Exception):
 
 
 class Wire:
-    def __init__(self, receiver):
+    """receiver: programs/receiver, compiled; agent: programs/Allocation, a jar."""
+
+    def __init__(self, receiver, agent):
         self.tx, self.rx = f"l2perf{os.getpid()}t", f"l2perf{os.getpid()}r"
-        self.receiver = receiver
+        self.receiver, self.agent = receiver, agent
 
     def __enter__(self):
         try:
