@@ -21,7 +21,7 @@ def scapy_lines(length, count=LINES):
     payload = length - 42
     for i in range(count):
         yield (f"Ether(dst='02:00:00:00:00:02', src='02:00:00:00:00:01')/IP(src='192.0.2.{i % 250 + 1}', dst='198.51.100.7')"
-               f"/UDP(sport={1024 + i}, dport=53)/Raw(b'{i:0{payload}d}')\n")
+               f"/UDP(sport={1024 + i % 60_000}, dport=53)/Raw(b'{i:0{payload}d}')\n")
 
 
 def trafgen_lines(length):
@@ -29,11 +29,11 @@ def trafgen_lines(length):
     yield "{ " + ", ".join("0x" + octets[i:i + 2] for i in range(0, len(octets), 2)) + " }\n"
 
 
-def capture(length):
+def capture(length, count=LINES):
     """Microseconds, not the nanoseconds that l2replay writes: bittwist takes no other."""
     yield struct.pack("<IHHiIII", 0xA1B2C3D4, 2, 4, 0, 0, 65535, 1)
-    for i, line in enumerate(hex_lines(length)):
-        yield struct.pack("<IIII", 0, i, length, length) + bytes.fromhex(line)
+    for i, line in enumerate(hex_lines(length, count)):
+        yield struct.pack("<IIII", i // 1_000_000, i % 1_000_000, length, length) + bytes.fromhex(line)
 
 
 # name -> (file, what yields its content for a length, or the input of which l2replay makes a capture)
@@ -48,22 +48,30 @@ MAKERS = {
 
 
 class Inputs(dict):
-    """The words of rows.py by name, with files made in a folder when they are first asked for."""
+    """The words of rows.py by name, with files made in a folder when they are first asked for. count: lines per input, where
+    it is not the usual number."""
 
-    def __init__(self, folder, length):
-        super().__init__(perf=HERE, l2replay=LAUNCHER, eighteen=EIGHTEEN, length=length, lines=LINES)
-        self.folder = folder
+    def __init__(self, folder, length, words, count=None):
+        super().__init__(words, perf=HERE, l2replay=LAUNCHER, eighteen=EIGHTEEN, length=length, lines=LINES)
+        self.folder, self.count = folder, count
+        self.made = []
 
     def __missing__(self, name):
         if name not in MAKERS:
             raise SystemExit(f"rows.py names {{{name}}}, which neither inputs.py nor programs/ has")
         file, content = MAKERS[name]
         path = os.path.join(self.folder, file)
+        self.made.append(path)
         if callable(content):
+            sized = (self["length"], self.count) if self.count else (self["length"],)
             with open(path, "wb") as out:
-                for part in content(self["length"]):
+                for part in content(*sized):
                     out.write(part if isinstance(part, bytes) else part.encode())
         else:
             subprocess.run([LAUNCHER, "-q", "-w", path, self[content]], check=True)
         self[name] = path
         return path
+
+    def remove(self):
+        for path in self.made:
+            os.remove(path)

@@ -13,7 +13,7 @@ The first row of a table is its measure: the ratio of a row is the median, over 
 of the same round. What a figure is, how it is taken and shown is a measure of harness/measures.py.
 """
 from harness.measures import ALLOCATION, RATE, SECONDS
-from harness.model import Goal, Row, Table
+from harness.model import Curve, Goal, Row, Table
 
 TABLES = (
     Table("start", "18 lines, whole process", SECONDS, 18),
@@ -59,4 +59,16 @@ GOALS = (
     Goal("batch", "us-ring", "ring", 0.95),
     Goal("batch", "us-scapy", "tcpreplay", 2.5),
     Goal("batch", "us-hex", "tcpreplay", 3.5),
+)
+
+# Whole processes over inputs of growing size (perf/run --growth); every line of an input differs.
+SIZES = tuple(10**n for n in range(3, 8))
+
+CURVES = (
+    Curve("us-scapy", "l2replay, scapy lines", "{us} {scapy}"),
+    Curve("us-hex", "l2replay, hex lines", "{us} {hex}"),
+    Curve("us-preload", "l2replay -K, hex lines", "{us} -K {hex}"),
+    Curve("tcpreplay", "tcpreplay -t", "tcpreplay -q -t -i {iface} {pcap}"),
+    Curve("tcpreplay-preload", "tcpreplay -t -K", "tcpreplay -q -t -K -i {iface} {pcap}"),
+    Curve("scapy", "scapy, one L2socket", "/usr/bin/python3 {perf}/scapy_loop.py {iface} {scapy} socket", most=10_000),
 )

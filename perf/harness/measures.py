@@ -18,6 +18,8 @@ class Measure:
     """value -> text, with its unit."""
     compared: bool = True
     """Whether rows have a ratio to the first."""
+    charted: bool = False
+    """Whether the chart has bars of it: rates."""
 
 
 def _rate(wire, command, row):
@@ -47,6 +49,6 @@ def _kpps(value):
     return f"{value / 1e6:.2f} Mpps" if value >= 1e6 else f"{value / 1e3:.1f} kpps" if value < 1e5 else f"{value / 1e3:.0f} kpps"
 
 
-RATE = Measure("frames per second", _rate, _kpps)
+RATE = Measure("frames per second", _rate, _kpps, charted=True)
 SECONDS = Measure("seconds", _seconds, lambda value: f"{value:.3f} s")
 ALLOCATION = Measure("bytes per frame", _allocation, lambda value: f"{value:.3f} bytes", compared=False)

@@ -42,3 +42,16 @@ class Goal:
     row: str
     to: str
     least: float
+
+
+@dataclass(frozen=True)
+class Curve:
+    """A command that is run with inputs of growing size: {hex}, {scapy}, {pcap} are of as many lines, {loops} is 1."""
+    key: str
+    label: str
+    command: str
+    most: int = 10**9
+    """Lines beyond which it is not run: it would take too long."""
+
+    def words(self, values, _):
+        return shlex.split(self.command.format_map(values))

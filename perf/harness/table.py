@@ -1,6 +1,8 @@
 """Markdown, from the figures of a run alone."""
 import statistics
 
+from harness import growth
+
 LESS_THAN_A_PERCENT = 0.005
 
 
@@ -51,10 +53,14 @@ def goals(tables, wanted):
     return "\n".join(head + lines) if lines else ""
 
 
-def document(figures, measures, wanted):
-    """All tables of a run; measures: table name -> Measure."""
+def document(figures, measures, wanted, chart=None):
+    """All tables of a run; measures: table name -> Measure; chart: where the chart lies, as Markdown is to name it."""
     tables = {one["name"]: one for one in figures["tables"]}
-    parts = [f"{figures['machine']}; {figures['rounds']} rounds, interleaved; veth pair between two namespaces"]
+    parts = [f"{figures['machine']}; {figures['rounds']} rounds, interleaved; veth pair between two namespaces:"]
+    if chart:
+        parts.append(f"![Frames per second of l2replay, C programs and other tools]({chart})")
     parts += [table(one, measures[one["name"]]) for one in figures["tables"]]
     parts.append(goals(tables, wanted))
+    if figures["growth"]:
+        parts.append(growth.table(figures["growth"]))
     return "\n\n".join(part for part in parts if part)
