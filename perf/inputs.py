@@ -4,6 +4,7 @@ import struct
 import subprocess
 
 LINES = 10_000
+NUMBERED = 200_000
 HERE = os.path.dirname(os.path.realpath(__file__))
 TOP = os.path.dirname(HERE)
 LAUNCHER = os.path.join(TOP, "bin", "l2replay")
@@ -36,12 +37,62 @@ def capture(length, count=LINES):
         yield struct.pack("<IIII", i // 1_000_000, i % 1_000_000, length, length) + bytes.fromhex(line)
 
 
+def endless_line(length):
+    """One line of 2^40 frames, each with its number where programs/check.c looks for it."""
+    yield numbered("10.0.0.0/8", "(0,65535)", length)
+
+
+def numbered_lines(length):
+    """The first of those frames, a line each; the number begins again with each pass."""
+    for i in range(NUMBERED):
+        yield numbered(f"10.{i >> 32 & 255}.{i >> 24 & 255}.{i >> 16 & 255}", i & 0xFFFF, length)
+
+
+def numbered(to, port, length):
+    return (f"Ether(dst='02:00:00:00:00:02', src='02:00:00:00:00:01')/IP(src='192.0.2.1', dst='{to}')"
+            f"/UDP(sport={port}, dport=53)/Raw(b'{'A' * (length - 42)}')\n")
+
+
+def planted_faults(length):
+    """100 frames for programs/check.c, of which PLANTED is true."""
+    numbers = list(range(100))
+    numbers.remove(10)
+    numbers.insert(20, 20)
+    numbers[30], numbers[31] = numbers[31], numbers[30]
+    for i, number in enumerate(numbers):
+        frame = bytearray(numbered_frame(number, length))
+        if i in (50, 60):
+            frame[{50: length - 1, 60: 41}[i]] ^= 1
+        yield frame.hex() + "\n"
+
+
+PLANTED = {"received": 100, "lost": 3, "doubled": 1, "reordered": 1, "altered": 2, "own_drops": 0, "next": 100}
+
+
+def numbered_frame(number, length):
+    """Written out by hand, so that the planted faults do not hang on how l2replay builds frames."""
+    addresses = bytes([192, 0, 2, 1]) + (10 << 24 | number >> 16).to_bytes(4, "big")
+    data, udp = b"A" * (length - 42), length - 34
+    ports = (number & 0xFFFF).to_bytes(2, "big") + b"\0\x35" + udp.to_bytes(2, "big")
+    ip = b"\x45\0" + (length - 14).to_bytes(2, "big") + b"\0\1\0\0\x40\x11"
+    return (bytes.fromhex(TO + FROM + "0800") + ip + internet_sum(ip + addresses) + addresses
+            + ports + internet_sum(addresses + b"\0\x11" + udp.to_bytes(2, "big") + ports + data) + data)
+
+
+def internet_sum(octets):
+    total = sum(int.from_bytes(octets[i:i + 2].ljust(2, b"\0"), "big") for i in range(0, len(octets), 2))
+    return ((0xFFFF - total % 0xFFFF) or 0xFFFF).to_bytes(2, "big")
+
+
 # name -> (file, what yields its content for a length, or the input of which l2replay makes a capture)
 MAKERS = {
     "hex": ("frames.hex", hex_lines),
     "scapy": ("frames.txt", scapy_lines),
     "scapy_few": ("few.txt", lambda length: scapy_lines(length, 1_000)),
     "trafgen": ("frames.cfg", trafgen_lines),
+    "endless": ("endless.txt", endless_line),
+    "numbered": ("numbered.txt", numbered_lines),
+    "planted": ("planted.hex", planted_faults),
     "pcap": ("frames.pcap", capture),
     "eighteen_pcap": ("eighteen.pcap", "eighteen"),
 }

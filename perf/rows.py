@@ -13,7 +13,7 @@ The first row of a table is its measure: the ratio of a row is the median, over 
 of the same round. What a figure is, how it is taken and shown is a measure of harness/measures.py.
 """
 from harness.measures import ALLOCATION, RATE, SECONDS
-from harness.model import Curve, Goal, Row, Table
+from harness.model import Curve, Goal, Row, Soak, Table
 
 TABLES = (
     Table("start", "18 lines, whole process", SECONDS, 18),
@@ -71,4 +71,12 @@ CURVES = (
     Curve("tcpreplay", "tcpreplay -t", "tcpreplay -q -t -i {iface} {pcap}"),
     Curve("tcpreplay-preload", "tcpreplay -t -K", "tcpreplay -q -t -K -i {iface} {pcap}"),
     Curve("scapy", "scapy, one L2socket", "/usr/bin/python3 {perf}/scapy_loop.py {iface} {scapy} socket", most=10_000),
+)
+
+# Nothing lost, doubled, reordered, altered (perf/soak): what follows {us} and the amount.
+SOAKS = (
+    Soak("mmsg", "--tx=mmsg, one line of 2^40 frames", "--tx=mmsg {endless}"),
+    Soak("ring", "--tx=ring, one line of 2^40 frames", "--tx=ring {endless}"),
+    Soak("mmsg-lines", "--tx=mmsg, a line a frame, looped", "--tx=mmsg -l 0 {numbered}", begins_again=True),
+    Soak("ring-lines", "--tx=ring, a line a frame, looped", "--tx=ring -l 0 {numbered}", begins_again=True),
 )

@@ -55,3 +55,17 @@ class Curve:
 
     def words(self, values, _):
         return shlex.split(self.command.format_map(values))
+
+
+@dataclass(frozen=True)
+class Soak:
+    key: str
+    label: str
+    options: str
+    begins_again: bool = False
+    """Whether the numbers in the frames do with each pass over the input."""
+    gro: bool = False
+
+    def words(self, values, frames, seconds, report):
+        """The command, ready to run."""
+        return shlex.split(f"{values['us']} -L {frames} --duration {seconds}s --json {report} " + self.options.format_map(values))

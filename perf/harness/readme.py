@@ -1,12 +1,12 @@
-"""The part of README.md that the harness writes."""
-BEGIN, END = "<!-- perf/run --readme writes from here -->", "<!-- to here -->"
+"""The parts of README.md that the harness writes."""
 
-
-def update(path, text):
+def update(path, writer, text):
+    """writer: the command whose part it is; two lines of README.md name it."""
+    begin, end = f"<!-- {writer} --readme writes from here -->", f"<!-- to here ({writer}) -->"
     with open(path) as old:
         whole = old.read()
-    if whole.count(BEGIN) != 1 or whole.count(END) != 1:
-        raise SystemExit(f"{path} has not the two lines between which figures stand:\n{BEGIN}\n{END}")
-    before, _, rest = whole.partition(BEGIN)
+    if whole.count(begin) != 1 or whole.count(end) != 1:
+        raise SystemExit(f"{path} has not the two lines between which figures stand:\n{begin}\n{end}")
+    before, _, rest = whole.partition(begin)
     with open(path, "w") as out:
-        out.write(f"{before}{BEGIN}\n\n{text}\n\n{END}{rest.partition(END)[2]}")
+        out.write(f"{before}{begin}\n\n{text}\n\n{end}{rest.partition(end)[2]}")

@@ -55,32 +55,35 @@ class Wire:
 
     def counted(self, command, environment=None):
         """Runs a sender once; returns (seconds of the whole process, what the receiver counted: frames, pps)."""
-        counter = subprocess.Popen(self.receiving([self.receiver, PEER]), stdin=subprocess.PIPE,
-                                   stdout=subprocess.PIPE, text=True)
+        return self.observed([self.receiver, PEER], command, environment)
+
+    def observed(self, observer, command, environment=None, limit=LIMIT_SECONDS):
+        """Runs a sender once under the eyes of a program at the far end, which says ready, ends after a line, and prints JSON."""
+        far = subprocess.Popen(self.receiving(observer), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         try:
-            if counter.stdout.readline() != "ready\n":
-                raise Failed("the receiver did not start")
-            seconds = run(self.sending(command), environment)
+            if far.stdout.readline() != "ready\n":
+                raise Failed(f"{observer[0]} did not start")
+            seconds = run(self.sending(command), environment, limit)
             time.sleep(0.02)
-            return seconds, json.loads(counter.communicate("\n", timeout=10)[0])
+            return seconds, json.loads(far.communicate("\n", timeout=30)[0])
         finally:
-            if counter.poll() is None:
-                counter.kill()
-                counter.wait()
+            if far.poll() is None:
+                far.kill()
+                far.wait()
 
 
-def run(command, environment=None):
+def run(command, environment=None, limit=LIMIT_SECONDS):
     """Runs to the end, with whatever children it makes, for a limited time; returns the seconds it took."""
     start = time.perf_counter()
     child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
                              text=True, errors="replace", start_new_session=True, env={**os.environ, **(environment or {})})
     try:
-        output, _ = child.communicate(timeout=LIMIT_SECONDS)
+        output, _ = child.communicate(timeout=limit)
     except BaseException as over:
         os.killpg(child.pid, signal.SIGKILL)
         child.wait()
         if isinstance(over, subprocess.TimeoutExpired):
-            raise Failed(f"{' '.join(command)} went on for more than {LIMIT_SECONDS} s") from None
+            raise Failed(f"{' '.join(command)} went on for more than {limit} s") from None
         raise
     seconds = time.perf_counter() - start
     if child.returncode != 0:
