@@ -43,6 +43,7 @@ public final class ScapyFormat implements LineFormat {
     @Override
     public void compile(Line line) throws BadLineException {
         template.dismiss();
+        shaped = false;
         bytes = line.bytes();
         start = line.start();
         end = line.end();
@@ -98,6 +99,11 @@ public final class ScapyFormat implements LineFormat {
         shape.forget();
         parse();
         return template.next(slot);
+    }
+
+    /** Whether the line compiled last was not parsed. */
+    boolean shaped() {
+        return shaped;
     }
 
     @Override
