@@ -87,7 +87,8 @@ public final class Allocation implements Runnable {
         while (to > from && frames[to] - frames[0] > all - all / 20) {
             to--;
         }
-        String json = "{\"frames\": " + (frames[to] - frames[from]) + ", \"bytes\": " + (bytes[to] - bytes[from]) + "}\n";
+        String json =
+                "{\"frames\": " + (frames[to] - frames[from]) + ", \"bytes\": " + (bytes[to] - bytes[from]) + "}\n";
         try {
             Files.writeString(result, json);
         } catch (IOException why) {
