@@ -40,9 +40,13 @@ def machine():
         model = next((line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")), platform.machine())
     java = subprocess.run(["java", "-version"], capture_output=True, text=True).stderr.splitlines()[0].replace('"', "")
     kernel = ".".join(platform.release().split(".")[:2])
+    return f"{os.cpu_count()} CPUs ({model}), Linux {kernel}, {java}"
+
+
+def load():
+    """A warning that goes into what is published."""
     busy = os.getloadavg()[0]
-    load = f"; a busy machine (load {busy:.1f}): read the ratios, not the rates" if busy > QUIET else ""
-    return f"{os.cpu_count()} CPUs ({model}), Linux {kernel}, {java}{load}"
+    return f"; a busy machine (load {busy:.1f}): read the ratios, not the rates" if busy > QUIET else ""
 
 
 def say(text):
