@@ -1,7 +1,8 @@
 """How a figure is taken, and how it is shown. A measure runs a row's command once on the wire.
 
 take(wire, command, row, frames) returns {"value": the figure, "arrived": frames counted at the receiver}; what a tool prints of itself
-is never looked at.
+is never looked at. What is to be seen of each frame at the far end (when it came, say) wants a program in programs/, run by
+wire.observed.
 """
 import json
 import os

@@ -52,7 +52,8 @@ class PerfIT {
     private String perf(String command, String... arguments) throws IOException, InterruptedException {
         Path output = directory.resolve("output");
         Path errors = directory.resolve("errors");
-        List<String> words = new ArrayList<>(List.of(Tool.root().resolve("perf").resolve(command).toString()));
+        List<String> words = new ArrayList<>(
+                List.of(Tool.root().resolve("perf").resolve(command).toString()));
         words.addAll(List.of(arguments));
         Process process = new ProcessBuilder(words)
                 .redirectInput(Path.of("/dev/null").toFile())
