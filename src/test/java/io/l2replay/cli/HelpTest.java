@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HelpTest {
     @ParameterizedTest
-    @ValueSource(strings = {"l2replay", "bench", "formats", "completion"})
+    @ValueSource(strings = {"l2replay", "bench", "report", "formats", "completion"})
     void shouldFitEightyPlainColumns(String command) {
         String help = Commands.help(command);
         assertTrue(help.startsWith("Usage: l2replay") || help.contains("\nUsage: l2replay"), help);
@@ -79,6 +79,7 @@ class HelpTest {
                 "--progress=",
                 "--version",
                 "bench",
+                "report",
                 "formats",
                 "completion"
             })
