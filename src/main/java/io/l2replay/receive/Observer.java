@@ -255,9 +255,14 @@ public final class Observer implements AutoCloseable {
         return fault;
     }
 
-    /** Ends the watch, whatever is on its way; gives the socket back. */
+    /** Ends the watch, whatever is on its way, and gives the socket back. */
     @Override
     public void close() {
         finish(0);
+    }
+
+    /** Whether the observer's thread has ended, so that nobody uses the journal any more. */
+    public boolean hasEnded() {
+        return !thread.isAlive();
     }
 }
