@@ -1,7 +1,7 @@
 package io.l2replay;
 
+import io.l2replay.measure.Distribution;
 import io.l2replay.measure.LatencyRecorder;
-import io.l2replay.measure.LatencySummary;
 import io.l2replay.measure.Ledger;
 import io.l2replay.measure.Syscall;
 import io.l2replay.measure.SyscallCounters;
@@ -160,8 +160,7 @@ final class RunReporting {
                 new RunReport.Input(input.files(), input.lines(), input.bad(), fidelity(input)),
                 syscalls(),
                 sending == null ? "" : sending.transport().name(),
-                latency(sending, LatencyRecorder.Kind.SEND_CALL),
-                latency(sending, LatencyRecorder.Kind.LATENESS),
+                latency(sending),
                 pacing(),
                 faults(sending),
                 notes,
@@ -221,9 +220,18 @@ final class RunReporting {
         return rows;
     }
 
-    private static LatencySummary latency(Sending sending, LatencyRecorder.Kind kind) {
+    private static List<Distribution> latency(Sending sending) {
+        List<Distribution> recorded = new ArrayList<>();
         LatencyRecorder recorder = sending == null ? null : sending.latency();
-        return recorder == null ? RunReport.NO_LATENCY : recorder.summary(kind);
+        if (recorder != null) {
+            for (LatencyRecorder.Kind kind : LatencyRecorder.Kind.values()) {
+                Distribution one = recorder.distribution(kind);
+                if (one.summary().count() > 0) {
+                    recorded.add(one);
+                }
+            }
+        }
+        return recorded;
     }
 
     private RunReport.Pacing pacing() {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import io.l2replay.measure.LatencySummary;
+import io.l2replay.measure.Distribution;
 import io.l2replay.report.RunReport.SyscallRow;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -45,8 +45,9 @@ public final class JsonReport {
         syscalls();
         json.writeStringField("tx", run.tx());
         json.writeObjectFieldStart("latency");
-        latency("send_call", run.sendCall());
-        latency("lateness", run.lateness());
+        for (Distribution one : run.latency()) {
+            DistributionJson.write(json, one);
+        }
         json.writeEndObject();
         pacing();
         faults();
@@ -127,23 +128,6 @@ public final class JsonReport {
         json.writeEndObject();
     }
 
-    private void latency(String name, LatencySummary summary) throws IOException {
-        if (summary.count() == 0) {
-            return;
-        }
-        json.writeObjectFieldStart(name);
-        json.writeNumberField("count", summary.count());
-        json.writeNumberField("min", summary.min());
-        number("mean", Columns.fixed(summary.mean(), 1));
-        json.writeNumberField("p50", summary.p50());
-        json.writeNumberField("p90", summary.p90());
-        json.writeNumberField("p99", summary.p99());
-        json.writeNumberField("p999", summary.p999());
-        json.writeNumberField("p9999", summary.p9999());
-        json.writeNumberField("max", summary.max());
-        json.writeEndObject();
-    }
-
     private void pacing() throws IOException {
         RunReport.Pacing pacing = run.pacing();
         json.writeObjectFieldStart("schedule");
@@ -192,7 +176,8 @@ public final class JsonReport {
         json.writeNumber(digits);
     }
 
-    private static String seconds(long ns) {
+    /** Seconds with nine places. */
+    static String seconds(long ns) {
         String fraction = Long.toString(1_000_000_000L + Math.max(0, ns) % 1_000_000_000L);
         return Math.max(0, ns) / 1_000_000_000L + "." + fraction.substring(1);
     }

@@ -104,13 +104,11 @@ class MainTest {
         assertTrue(err().contains("\tat io.l2replay.cli.MainTest"), err());
     }
 
-    @ParameterizedTest
-    @CsvSource({"latency", "report"})
-    void shouldRefuseTheCommandsOfLaterVersions(String command) {
-        assertEquals(ExitCode.USAGE, run(SampleReports.eighteen(), command, "x"));
+    @Test
+    void shouldRefuseTheCommandOfALaterVersion() {
+        assertEquals(ExitCode.USAGE, run(SampleReports.eighteen(), "latency", "x"));
         assertEquals(
-                "l2replay: the command " + command + " comes with a later version; this one does not know it yet\n",
-                err());
+                "l2replay: the command latency comes with a later version; this one does not know it yet\n", err());
     }
 
     @ParameterizedTest

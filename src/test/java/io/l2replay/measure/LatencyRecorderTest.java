@@ -38,7 +38,7 @@ class LatencyRecorderTest {
 
     @Test
     void shouldBeAllZeroWhenNothingWasRecorded() {
-        assertEquals(new LatencySummary(0, 0, 0, 0, 0, 0, 0, 0, 0), recorder.summary(Kind.LATENESS));
+        assertEquals(LatencySummary.NONE, recorder.summary(Kind.LATENESS));
     }
 
     @Test
@@ -85,6 +85,29 @@ class LatencyRecorderTest {
         } finally {
             Locale.setDefault(before);
         }
+    }
+
+    /** HdrHistogram's plotFiles.html draws each line of four words of which the first and the last are numbers. */
+    @Test
+    void shouldWritePercentilesThatHdrHistogramsPlotterDraws() {
+        for (int i = 1; i <= 1_000; i++) {
+            recorder.sendCall(i * 1_000L);
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        recorder.writePercentiles(out, Kind.SEND_CALL);
+        int drawn = 0;
+        double last = 0;
+        for (String line : out.toString(StandardCharsets.US_ASCII).split("\n")) {
+            String[] words = line.trim().split(" +");
+            if (!line.startsWith("#") && words.length == 4 && !words[0].equals("Value")) {
+                assertTrue(Double.parseDouble(words[0]) >= 1_000, line);
+                assertTrue(Double.parseDouble(words[3]) >= last, line);
+                last = Double.parseDouble(words[3]);
+                drawn++;
+            }
+        }
+        assertTrue(drawn > 20, drawn + " points");
+        assertTrue(last >= 1_000, "up to 99.9 percent");
     }
 
     @Test
