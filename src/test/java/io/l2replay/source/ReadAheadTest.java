@@ -81,7 +81,7 @@ class ReadAheadTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"60, 20000, 3", "1514, 9000, 1", "257, 9000, 2", "65000, 300, 2", "0, 9000, 1"})
+    @CsvSource({"60, 9000, 2", "1514, 3000, 1", "257, 5000, 1", "65000, 80, 1", "0, 4000, 1"})
     void shouldGiveTheSameOfMoreThanTheRingHolds(int longestBytes, int frames, int loops) throws IOException {
         Random random = new Random(longestBytes);
         StringBuilder lines = new StringBuilder();
