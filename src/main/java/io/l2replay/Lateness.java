@@ -2,11 +2,13 @@ package io.l2replay;
 
 import io.l2replay.frame.Slot;
 import io.l2replay.measure.LatencyRecorder;
+import io.l2replay.measure.Syscall;
 import io.l2replay.measure.SyscallTimes;
 import io.l2replay.send.Transport;
 
 /**
- * Records how long each send call took and, for each accepted frame that was due at a time, how late the call began that took it.
+ * Records how long each send call took and, for each accepted frame, how long after the one before and, if it was due at a time, how
+ * late the call began that took it.
  * Stands before the accounting. Sending thread only.
  */
 final class Lateness implements Transport.Listener, SyscallTimes {
@@ -25,15 +27,19 @@ final class Lateness implements Transport.Listener, SyscallTimes {
     }
 
     @Override
-    public void sendCall(long startNs, long endNs) {
+    public void sendCall(Syscall syscall, long result, long startNs, long endNs) {
         callStartNs = startNs;
+        recorder.began(startNs);
         recorder.sendCall(endNs - startNs);
     }
 
     @Override
     public void result(Slot slot, long result) {
-        if (result >= 0 && slot.dueNs() != 0) {
-            recorder.lateness(callStartNs - slot.dueNs());
+        if (result >= 0) {
+            recorder.frame();
+            if (slot.dueNs() != 0) {
+                recorder.lateness(callStartNs - slot.dueNs());
+            }
         }
         accounting.result(slot, result);
     }

@@ -1,10 +1,11 @@
 package io.l2replay;
 
+import io.l2replay.measure.Distribution;
 import io.l2replay.measure.LatencyRecorder;
-import io.l2replay.measure.LatencySummary;
 import io.l2replay.measure.Ledger;
 import io.l2replay.measure.Syscall;
 import io.l2replay.measure.SyscallCounters;
+import io.l2replay.measure.Times;
 import io.l2replay.pace.PaceCounts;
 import io.l2replay.report.ExitCode;
 import io.l2replay.report.RunReport;
@@ -69,7 +70,7 @@ final class RunReporting {
             return;
         }
         try {
-            HistogramFile.write(file, recorder, startedNs / 1_000_000, nowNs() / 1_000_000);
+            HistogramFile.write(file, recorder, parts.companion().times(), startedNs / 1_000_000, nowNs() / 1_000_000);
         } catch (IOException unwritable) {
             worse(ExitCode.REFUSED, "cannot write " + Printable.of(file) + ": " + Printable.of(unwritable.toString()));
         }
@@ -160,8 +161,7 @@ final class RunReporting {
                 new RunReport.Input(input.files(), input.lines(), input.bad(), fidelity(input)),
                 syscalls(),
                 sending == null ? "" : sending.transport().name(),
-                latency(sending, LatencyRecorder.Kind.SEND_CALL),
-                latency(sending, LatencyRecorder.Kind.LATENESS),
+                latency(sending, parts.companion().times()),
                 pacing(),
                 faults(sending),
                 notes,
@@ -221,9 +221,24 @@ final class RunReporting {
         return rows;
     }
 
-    private static LatencySummary latency(Sending sending, LatencyRecorder.Kind kind) {
+    private static List<Distribution> latency(Sending sending, List<Times> more) {
+        List<Distribution> recorded = new ArrayList<>();
         LatencyRecorder recorder = sending == null ? null : sending.latency();
-        return recorder == null ? RunReport.NO_LATENCY : recorder.summary(kind);
+        if (recorder != null) {
+            for (LatencyRecorder.Kind kind : LatencyRecorder.Kind.values()) {
+                Distribution one = recorder.distribution(kind);
+                if (one.summary().count() > 0) {
+                    recorded.add(one);
+                }
+            }
+        }
+        for (Times times : more) {
+            Distribution one = times.distribution();
+            if (one.summary().count() > 0) {
+                recorded.add(one);
+            }
+        }
+        return recorded;
     }
 
     private RunReport.Pacing pacing() {

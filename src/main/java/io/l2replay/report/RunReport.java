@@ -1,6 +1,8 @@
 package io.l2replay.report;
 
+import io.l2replay.measure.Distribution;
 import io.l2replay.measure.LatencySummary;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +13,7 @@ import java.util.Map;
  *
  * @param syscalls in any order; empty without {@code --syscalls}
  * @param tx the transport's name
- * @param sendCall time of one send call; {@link #NO_LATENCY} without {@code --latency}
- * @param lateness against the schedule; {@link #NO_LATENCY} without {@code --latency}
+ * @param latency what was recorded, each under its name; empty without {@code --latency}
  * @param notes whole lines without a full stop, such as {@code shared interface}
  * @param resume {@code file:line} of the first line that was not done, for {@code --start}; or empty
  * @param exit as the run would end on its own; a signal's code goes before it
@@ -24,8 +25,7 @@ public record RunReport(
         Input input,
         List<SyscallRow> syscalls,
         String tx,
-        LatencySummary sendCall,
-        LatencySummary lateness,
+        List<Distribution> latency,
         Pacing pacing,
         Faults faults,
         List<String> notes,
@@ -36,12 +36,29 @@ public record RunReport(
         ExitCode exit,
         String error) {
 
-    /** Nothing recorded. */
-    public static final LatencySummary NO_LATENCY = new LatencySummary(0, 0, 0, 0, 0, 0, 0, 0, 0);
-
     public RunReport {
         syscalls = List.copyOf(syscalls);
+        latency = List.copyOf(latency);
         notes = List.copyOf(notes);
+    }
+
+    /** The same run, with more to say. */
+    public RunReport with(List<String> moreNotes, ExitCode newExit, String newError) {
+        List<String> all = new ArrayList<>(notes);
+        all.addAll(moreNotes);
+        return new RunReport(
+                frames, target, input, syscalls, tx, latency, pacing, faults, all, resume, host, startedNs, endedNs,
+                newExit, newError);
+    }
+
+    /** The figures recorded under that name; {@link LatencySummary#NONE} if there are none. */
+    public LatencySummary latency(String name) {
+        for (Distribution one : latency) {
+            if (one.name().equals(name)) {
+                return one.summary();
+            }
+        }
+        return LatencySummary.NONE;
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.l2replay.report;
 
+import io.l2replay.measure.LatencySummary;
 import io.l2replay.text.Printable;
 import java.time.Instant;
 import java.util.Map;
@@ -154,9 +155,11 @@ public final class TextReport {
     }
 
     private void latency() {
-        if (run.sendCall().count() > 0 || run.lateness().count() > 0) {
+        LatencySummary sendCall = run.latency("send_call");
+        LatencySummary lateness = run.latency("lateness");
+        if (sendCall.count() > 0 || lateness.count() > 0) {
             text.append('\n');
-            LatencyTable.append(text, run.sendCall(), run.lateness());
+            LatencyTable.append(text, sendCall, lateness);
         }
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HelpTest {
     @ParameterizedTest
-    @ValueSource(strings = {"l2replay", "bench", "formats", "completion"})
+    @ValueSource(strings = {"l2replay", "bench", "report", "formats", "completion"})
     void shouldFitEightyPlainColumns(String command) {
         String help = Commands.help(command);
         assertTrue(help.startsWith("Usage: l2replay") || help.contains("\nUsage: l2replay"), help);
@@ -58,6 +58,7 @@ class HelpTest {
                 "--loopdelay-ms=N",
                 "-L, --limit=N",
                 "--duration=TIME",
+                "--ring-size=SIZE",
                 "--link-wait=TIME",
                 "--retry=TIME",
                 "--on-refusal=",
@@ -78,6 +79,7 @@ class HelpTest {
                 "--progress=",
                 "--version",
                 "bench",
+                "report",
                 "formats",
                 "completion"
             })

@@ -105,15 +105,6 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"latency", "report"})
-    void shouldRefuseTheCommandsOfLaterVersions(String command) {
-        assertEquals(ExitCode.USAGE, run(SampleReports.eighteen(), command, "x"));
-        assertEquals(
-                "l2replay: the command " + command + " comes with a later version; this one does not know it yet\n",
-                err());
-    }
-
-    @ParameterizedTest
     @CsvSource({
         "bench -i lo, 'missing required parameter'",
         "bench x, bench needs an interface",

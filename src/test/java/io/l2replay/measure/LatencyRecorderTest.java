@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
@@ -38,7 +39,7 @@ class LatencyRecorderTest {
 
     @Test
     void shouldBeAllZeroWhenNothingWasRecorded() {
-        assertEquals(new LatencySummary(0, 0, 0, 0, 0, 0, 0, 0, 0), recorder.summary(Kind.LATENESS));
+        assertEquals(LatencySummary.NONE, recorder.summary(Kind.LATENESS));
     }
 
     @Test
@@ -57,7 +58,7 @@ class LatencyRecorderTest {
         recorder.sendCall(1_900);
         recorder.lateness(40_000);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        recorder.writeLog(out, 1_700_000_000_250L, 1_700_000_001_750L);
+        recorder.writeLog(out, List.of(), 1_700_000_000_250L, 1_700_000_001_750L);
         Map<String, Histogram> read = new HashMap<>();
         HistogramLogReader reader = new HistogramLogReader(new ByteArrayInputStream(out.toByteArray()));
         while (reader.hasNext()) {
@@ -87,6 +88,29 @@ class LatencyRecorderTest {
         }
     }
 
+    /** HdrHistogram's plotFiles.html draws each line of four words of which the first and the last are numbers. */
+    @Test
+    void shouldWritePercentilesThatHdrHistogramsPlotterDraws() {
+        for (int i = 1; i <= 1_000; i++) {
+            recorder.sendCall(i * 1_000L);
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        recorder.writePercentiles(out, Kind.SEND_CALL);
+        int drawn = 0;
+        double last = 0;
+        for (String line : out.toString(StandardCharsets.US_ASCII).split("\n")) {
+            String[] words = line.trim().split(" +");
+            if (!line.startsWith("#") && words.length == 4 && !words[0].equals("Value")) {
+                assertTrue(Double.parseDouble(words[0]) >= 1_000, line);
+                assertTrue(Double.parseDouble(words[3]) >= last, line);
+                last = Double.parseDouble(words[3]);
+                drawn++;
+            }
+        }
+        assertTrue(drawn > 20, drawn + " points");
+        assertTrue(last >= 1_000, "up to 99.9 percent");
+    }
+
     @Test
     void shouldLeaveTheStreamOpen() {
         boolean[] closed = new boolean[1];
@@ -100,7 +124,7 @@ class LatencyRecorderTest {
             }
         };
         recorder.sendCall(1);
-        recorder.writeLog(out, 0, 1);
+        recorder.writeLog(out, List.of(), 0, 1);
         recorder.writePercentiles(out, Kind.SEND_CALL);
         assertEquals(false, closed[0]);
     }

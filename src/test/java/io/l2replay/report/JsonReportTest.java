@@ -50,6 +50,14 @@ class JsonReportTest {
         assertEquals("90", values.get("latency.send_call.count"));
         assertEquals("1234.6", values.get("latency.send_call.mean"));
         assertEquals("5000", values.get("latency.send_call.p9999"));
+        assertEquals("98.75", values.get("latency.send_call.percentiles.2.0"));
+        assertEquals("3000", values.get("latency.send_call.percentiles.2.1"));
+        assertEquals("6000", values.get("latency.send_call.percentiles.3.1"));
+        assertEquals("1000", values.get("latency.send_call.buckets.0.1"));
+        assertEquals("45", values.get("latency.send_call.buckets.1.2"));
+        assertEquals("0.020000000", values.get("latency.send_call.interval_seconds"));
+        assertEquals("1.980000000", values.get("latency.send_call.intervals.1.0"));
+        assertEquals("5000", values.get("latency.send_call.intervals.1.3"));
         assertTrue(values.keySet().stream().noneMatch(name -> name.startsWith("latency.lateness")));
         assertEquals("Linux 6.18", values.get("host.kernel"));
         assertEquals("2", values.get("host.cpus"));

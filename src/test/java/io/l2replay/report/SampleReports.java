@@ -1,5 +1,6 @@
 package io.l2replay.report;
 
+import io.l2replay.measure.Distribution;
 import io.l2replay.measure.LatencySummary;
 import io.l2replay.report.RunReport.SyscallRow;
 import java.util.List;
@@ -22,8 +23,7 @@ public final class SampleReports {
                 new RunReport.Input(1, 18, 0, List.of(new RunReport.Fidelity("a.txt", 18, Map.of(), Map.of()))),
                 List.of(),
                 "send",
-                RunReport.NO_LATENCY,
-                RunReport.NO_LATENCY,
+                List.of(),
                 RunReport.Pacing.NONE,
                 RunReport.Faults.NONE,
                 List.of(),
@@ -50,8 +50,7 @@ public final class SampleReports {
                                         "b\u001b.json", 5, Map.of("payload not logged", 2L), Map.of("event dns", 4L)))),
                 calls(),
                 "mmsg",
-                new LatencySummary(90, 900, 1_234.56, 1_000, 2_000, 3_000, 4_000, 5_000, 6_000),
-                RunReport.NO_LATENCY,
+                List.of(sendCall()),
                 new RunReport.Pacing(12, 1, 1_500_000_000L, 2),
                 new RunReport.Faults(
                         3,
@@ -66,6 +65,23 @@ public final class SampleReports {
                 1_795_478_402_500_000_000L,
                 ExitCode.REFUSED,
                 "7 frames were refused");
+    }
+
+    /** A distribution with everything that pictures need. */
+    public static Distribution sendCall() {
+        return new Distribution(
+                "send_call",
+                new LatencySummary(90, 900, 1_234.56, 567.89, 1_000, 2_000, 3_000, 4_000, 5_000, 6_000),
+                List.of(
+                        new Distribution.Percentile(0, 900),
+                        new Distribution.Percentile(50, 1_000),
+                        new Distribution.Percentile(98.75, 3_000),
+                        new Distribution.Percentile(100, 6_000)),
+                List.of(new Distribution.Bucket(800, 1_000, 45), new Distribution.Bucket(5_000, 6_250, 45)),
+                20_000_000,
+                List.of(
+                        new Distribution.Interval(0, 40, 990, 2_000, 2_100),
+                        new Distribution.Interval(1_980_000_000, 50, 1_100, 5_000, 6_000)));
     }
 
     /** Calls in no order. */
