@@ -32,12 +32,21 @@ def agent(folder):
     return jar
 
 
+QUIET = 0.5
+
+
 def machine():
     with open("/proc/cpuinfo") as lines:
         model = next((line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")), platform.machine())
     java = subprocess.run(["java", "-version"], capture_output=True, text=True).stderr.splitlines()[0].replace('"', "")
     kernel = ".".join(platform.release().split(".")[:2])
     return f"{os.cpu_count()} CPUs ({model}), Linux {kernel}, {java}"
+
+
+def load():
+    """A warning that goes into what is published."""
+    busy = os.getloadavg()[0]
+    return f"; a busy machine (load {busy:.1f}): read the ratios, not the rates" if busy > QUIET else ""
 
 
 def say(text):
@@ -50,5 +59,3 @@ def check():
         sys.exit("perf: needs root, for network namespaces")
     if os.cpu_count() < 2:
         say("perf: one CPU: sender and counter take turns, and rates say little")
-    if os.getloadavg()[0] > 0.5:
-        say(f"perf: this machine is not quiet (load {os.getloadavg()[0]:.1f}): read the ratios, not the rates")

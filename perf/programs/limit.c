@@ -137,7 +137,9 @@ int main(int argc, char **argv) {
     if (length < COUNTER_AT + 4 || length > SLOT - DATA_AT || batch < 1 || batch > MAX_BATCH || frames < 1) return 64;
     if (!strcmp(argv[2], "sendmmsg")) batched(frames, length, batch);
     else if (!strcmp(argv[2], "ring")) ringed(frames, length, batch);
-    else one_by_one(frames, length, !strcmp(argv[2], "naive"));
+    else if (!strcmp(argv[2], "send")) one_by_one(frames, length, 0);
+    else if (!strcmp(argv[2], "naive")) one_by_one(frames, length, 1);
+    else return 64;
     if (refused) fprintf(stderr, "refused %ld\n", refused);
     return refused != 0;
 }
