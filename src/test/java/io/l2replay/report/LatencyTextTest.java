@@ -11,8 +11,7 @@ class LatencyTextTest {
         String text = LatencyText.of(SampleReports.measured(), false);
         String run = TextReport.of(SampleReports.measured().run(), false);
         assertTrue(text.startsWith(run), text);
-        assertEquals(
-                """
+        assertEquals("""
 
                 received 990  lost 10  duplicate 1  reordered 2  altered 3  late 4
                 foreign 5  own drops 6  tx stamps 998 of 1000
@@ -34,13 +33,14 @@ class LatencyTextTest {
                 clock CLOCK_REALTIME, kernel software stamps  resolution 1 ns
                 clocks compared to within 150 ns  moved 400 ns
                 own error, clock read   p50 200  p99 400  max 700 ns
-                """,
-                text.substring(run.length()));
+                """, text.substring(run.length()));
     }
 
     @Test
     void shouldNestTheNamesOfTheContractInTheJson() {
-        String json = JsonReport.of(SampleReports.measured(), ExitCode.OK).replace(" ", "").replace("\n", "");
+        String json = JsonReport.of(SampleReports.measured(), ExitCode.OK)
+                .replace(" ", "")
+                .replace("\n", "");
         for (String part : new String[] {
             "\"one_way\":{\"count\":990,\"min\":1100,\"mean\":1250.5,\"stddev\":12.3,\"p50\":1200,",
             "\"max\":700,\"pdv\":400,",
