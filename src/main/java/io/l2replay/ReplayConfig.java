@@ -44,10 +44,26 @@ public record ReplayConfig(
         return output.writeFile().isEmpty() && !output.dryRun();
     }
 
+    /** Whether another thread reads and builds ahead of the one that sends. With a hook it does so only when it is asked to. */
+    public boolean readsAhead(int processors) {
+        return switch (input.readAhead()) {
+            case ON -> true;
+            case AUTO -> processors > 1 && hooks.isEmpty() && !input.preload();
+            case OFF -> false;
+        };
+    }
+
     /** What a bad line does. */
     public enum OnError {
         STOP,
         SKIP
+    }
+
+    /** When lines are read ahead of sending. */
+    public enum ReadAhead {
+        AUTO,
+        ON,
+        OFF
     }
 
     /** What a frame does that the kernel goes on refusing. */
@@ -82,6 +98,7 @@ public record ReplayConfig(
      * @param ignoreColumns columns that are not known are passed over
      * @param fromFields events without a packet are built from their fields
      * @param padSnapped records that a capture cut short are filled up with zeros
+     * @param readAhead when a thread of its own reads ahead of sending
      */
     public record Input(
             List<String> files,
@@ -97,7 +114,8 @@ public record ReplayConfig(
             long dstMac,
             boolean ignoreColumns,
             boolean fromFields,
-            boolean padSnapped) {
+            boolean padSnapped,
+            ReadAhead readAhead) {
         public Input {
             files = List.copyOf(files);
             if (files.isEmpty()) {
@@ -105,6 +123,10 @@ public record ReplayConfig(
             }
             if (!startFile.isEmpty() && !files.contains(startFile)) {
                 throw new IllegalArgumentException("--start names " + startFile + ", which is not among the inputs");
+            }
+            if (preload && readAhead == ReadAhead.ON) {
+                throw new IllegalArgumentException(
+                        "--preload reads everything before: --read-ahead=on has nothing to do");
             }
             if (preload && follow) {
                 throw new IllegalArgumentException("--preload reads to the end, which --follow never sees");

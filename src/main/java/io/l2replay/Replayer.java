@@ -109,7 +109,7 @@ final class Replayer {
         if (inHand != null) {
             return inHand;
         }
-        Slot slot = source.ready() ? transport.claim() : null;
+        Slot slot = source.atHand() ? transport.claim() : null;
         return slot != null && source.next(slot) ? slot : null;
     }
 }

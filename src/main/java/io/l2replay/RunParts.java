@@ -120,7 +120,8 @@ final class RunParts implements AutoCloseable {
                 input.preload(),
                 config.amount().loops(),
                 config.amount().limit());
-        return Inputs.open(plan, formats, errors, syscalls);
+        boolean ahead = config.readsAhead(Runtime.getRuntime().availableProcessors());
+        return ahead ? Inputs.openAhead(plan, formats, errors, syscalls) : Inputs.open(plan, formats, errors, syscalls);
     }
 
     private Sending openInterface(Transport.Listener results) throws SystemException {

@@ -10,6 +10,7 @@ import io.l2replay.ReplayConfig.Output;
 import io.l2replay.ReplayConfig.Pace;
 import io.l2replay.ReplayConfig.Progress;
 import io.l2replay.ReplayConfig.Rate;
+import io.l2replay.ReplayConfig.ReadAhead;
 import io.l2replay.ReplayConfig.Reporting;
 import io.l2replay.format.Formats;
 import io.l2replay.linux.PacketRing;
@@ -47,7 +48,6 @@ final class ReplayArguments {
     /** The run that the options ask for. */
     static ReplayConfig config(ParseResult parsed) throws UsageException {
         ReplayArguments arguments = new ReplayArguments(parsed);
-        arguments.refuseLater();
         try {
             return new ReplayConfig(
                     arguments.input(),
@@ -59,12 +59,6 @@ final class ReplayArguments {
                     arguments.reporting());
         } catch (IllegalArgumentException wrong) {
             throw new UsageException(wrong.getMessage());
-        }
-    }
-
-    private void refuseLater() throws UsageException {
-        if (Values.word("--read-ahead", text("--read-ahead", "off"), "off", "on") == 1) {
-            throw later("--read-ahead=on");
         }
     }
 
@@ -100,7 +94,16 @@ final class ReplayArguments {
                 mac("--dst-mac"),
                 flag("--ignore-columns"),
                 flag("--from-fields"),
-                flag("--pad-snapped"));
+                flag("--pad-snapped"),
+                readAhead());
+    }
+
+    private ReadAhead readAhead() throws UsageException {
+        return switch (Values.word("--read-ahead", text("--read-ahead", "auto"), "auto", "on", "off")) {
+            case 0 -> ReadAhead.AUTO;
+            case 1 -> ReadAhead.ON;
+            default -> ReadAhead.OFF;
+        };
     }
 
     private List<String> files() {

@@ -74,7 +74,10 @@ final class ReplayOptions {
                 "Fill up with zeros what a capture cut short (caplen below len); by default a bad record.",
                 "--pad-snapped");
         flag("At the end of the last input wait for more, as tail -f does.", "--follow");
-        value("off", "Reading ahead in a second thread; only off in this version.", "--read-ahead");
+        value(
+                "auto",
+                "Read lines in a thread of their own, ahead of sending: on, off, or auto, with two processors and without a hook.",
+                "--read-ahead");
         endGroup();
     }
 

@@ -13,7 +13,7 @@ import java.util.Map;
  * <p>Formats count, one thread writes, any may read (opaque access). Counting allocates nothing. Kinds can come from the input
  * (an event type), so only the first {@value #MAX_KINDS} of them are told apart and all further ones are {@link #OTHER}.
  */
-public final class Fidelity {
+public final class Fidelity implements FidelityTally {
     /** Kinds told apart on each side. */
     public static final int MAX_KINDS = 64;
 
@@ -26,7 +26,7 @@ public final class Fidelity {
     private final Kinds approximate = new Kinds();
     private final Kinds leftOut = new Kinds();
 
-    /** A frame was built; {@code approximation} as {@link LineFormat#approximation} says it. */
+    @Override
     public void frame(String approximation) {
         if (approximation.isEmpty()) {
             exact();
@@ -49,11 +49,7 @@ public final class Fidelity {
         approximate.count(kind);
     }
 
-    /**
-     * A line holds no packet, and that is no error.
-     *
-     * @param kind what the line is instead
-     */
+    @Override
     public void leftOut(String kind) {
         leftOut.count(kind);
     }

@@ -46,6 +46,11 @@ final class BytesKind extends Kind {
     }
 
     @Override
+    boolean standsAlone() {
+        return true;
+    }
+
+    @Override
     Field.Form form() {
         return Field.Form.OCTETS;
     }

@@ -31,6 +31,11 @@ class IntKind extends Kind {
     }
 
     @Override
+    boolean standsAlone() {
+        return true;
+    }
+
+    @Override
     Field.Form form() {
         return Field.Form.NUMBER;
     }

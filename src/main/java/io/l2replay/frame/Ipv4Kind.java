@@ -33,6 +33,11 @@ final class Ipv4Kind extends Kind {
     }
 
     @Override
+    boolean standsAlone() {
+        return true;
+    }
+
+    @Override
     boolean isStated() {
         return true;
     }

@@ -32,6 +32,11 @@ final class Ipv6Kind extends Kind {
     }
 
     @Override
+    boolean standsAlone() {
+        return true;
+    }
+
+    @Override
     boolean isStated() {
         return true;
     }

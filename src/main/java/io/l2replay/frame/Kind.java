@@ -53,6 +53,11 @@ abstract class Kind {
      */
     abstract void element(Layers layers, int layer, Field field, int node) throws BadValueException;
 
+    /** Whether what {@link #element} makes of a value depends on the field alone: then one may take another's place in a compiled line. */
+    boolean standsAlone() {
+        return false;
+    }
+
     /** Sets what the slot holds when {@code None} was given. Plain zeros unless a kind knows better. */
     void none(Layers layers, int layer, int slot) {
         layers.set(slot, 0, 0);

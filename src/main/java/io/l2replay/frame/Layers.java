@@ -234,6 +234,18 @@ public final class Layers {
         }
     }
 
+    /** Copies what the first {@code count} slots hold. */
+    void save(long[] lowHalves, long[] highHalves, int count) {
+        System.arraycopy(lows, 0, lowHalves, 0, count);
+        System.arraycopy(highs, 0, highHalves, 0, count);
+    }
+
+    /** Makes the first {@code count} slots hold that again. */
+    void restore(long[] lowHalves, long[] highHalves, int count) {
+        System.arraycopy(lowHalves, 0, lows, 0, count);
+        System.arraycopy(highHalves, 0, highs, 0, count);
+    }
+
     /** Number of layers opened. */
     int used() {
         return used;

@@ -21,6 +21,11 @@ final class MacKind extends Kind {
     }
 
     @Override
+    boolean standsAlone() {
+        return true;
+    }
+
+    @Override
     boolean isStated() {
         return true;
     }

@@ -133,6 +133,17 @@ public final class Slot {
     }
 
     /**
+     * Becomes the same frame as another: its bytes, their number, and all that is known of it.
+     *
+     * @throws IndexOutOfBoundsException it is longer than this slot
+     */
+    public void copy(Slot other) {
+        bytes.put(0, other.bytes, 0, other.length);
+        length = other.length;
+        knowAs(other);
+    }
+
+    /**
      * Says that the frame is a fragment.
      *
      * @param of the frame that it was cut from

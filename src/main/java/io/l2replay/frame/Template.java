@@ -12,6 +12,7 @@ package io.l2replay.frame;
 public final class Template {
     private final Values values = new Values();
     private final Layers layers;
+    private final Givens givens;
     private int first = -1;
     private long turnsLeft;
     private boolean fresh;
@@ -22,6 +23,7 @@ public final class Template {
      */
     public Template(Addresses addresses, long seed) {
         layers = new Layers(values, addresses, seed);
+        givens = new Givens(layers);
     }
 
     /** Forgets the line. */
@@ -30,6 +32,31 @@ public final class Template {
         layers.reset();
         first = -1;
         turnsLeft = 0;
+    }
+
+    /** Forgets what frames are still to come; the line is kept for {@link #again}. */
+    public void dismiss() {
+        turnsLeft = 0;
+    }
+
+    /**
+     * Makes the values of the complete line exchangeable, before the first {@link #next}.
+     *
+     * @return null when the line is more than one frame, or not always the same
+     */
+    public Givens givens() {
+        if (!isPlain()) {
+            return null;
+        }
+        givens.collect(first);
+        return givens;
+    }
+
+    /** The line is complete again, with what was exchanged in its {@link #givens}. */
+    public void again() {
+        givens.restore();
+        turnsLeft = 1;
+        fresh = true;
     }
 
     /** The values of the line. */

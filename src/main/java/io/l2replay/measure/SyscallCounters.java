@@ -4,8 +4,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * Calls, errors and wall time of each system call. Written by the sending thread alone, readable by any (opaque access: each
- * number is right for itself at some moment, and all are right once the writer has stopped).
+ * Calls, errors and wall time of each system call. Each call is written by one thread alone: those of reading by the one that
+ * reads, all others by the sending thread. Readable by any (opaque access: each number is right for itself at some moment, and all are right once the writer has stopped).
  */
 public final class SyscallCounters {
     private static final VarHandle CELL = MethodHandles.arrayElementVarHandle(long[].class);

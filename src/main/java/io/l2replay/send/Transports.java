@@ -65,7 +65,8 @@ public final class Transports {
     }
 
     /**
-     * Resolves {@code auto} and {@code fastest}.
+     * Resolves {@code auto} and {@code fastest}: the latter is mmsg, because on a veth the ring is slower than it in C (1.8 against 2.1
+     * million frames a second) and here (1.7 against 1.9).
      *
      * @param hooked user code runs between the sends
      * @param recordedTimes frames go at their recorded times

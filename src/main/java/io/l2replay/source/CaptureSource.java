@@ -1,6 +1,6 @@
 package io.l2replay.source;
 
-import io.l2replay.format.Fidelity;
+import io.l2replay.format.FidelityTally;
 import io.l2replay.format.Line;
 import io.l2replay.format.LineFormat;
 import io.l2replay.format.capture.BadCaptureException;
@@ -18,7 +18,7 @@ final class CaptureSource implements SegmentReader {
     private final CaptureReader reader;
     private final InputErrors errors;
     private final BlockChannel channel = new BlockChannel();
-    private Fidelity fidelity;
+    private FidelityTally fidelity;
     private String name = "";
     private long startRecord;
     private int segment;
@@ -33,7 +33,7 @@ final class CaptureSource implements SegmentReader {
     }
 
     @Override
-    public void begin(BlockInput input, long start, int segment, int loop, Fidelity fidelity) {
+    public void begin(BlockInput input, long start, int segment, int loop, FidelityTally fidelity) {
         channel.begin(input);
         reader.begin(channel);
         name = input.name();

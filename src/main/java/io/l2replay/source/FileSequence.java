@@ -1,6 +1,6 @@
 package io.l2replay.source;
 
-import io.l2replay.format.Fidelity;
+import io.l2replay.format.FidelityTally;
 import io.l2replay.format.FormatFactory;
 import io.l2replay.format.Formats;
 import io.l2replay.format.Line;
@@ -27,7 +27,7 @@ public final class FileSequence implements FrameSource {
     private LineSource lines;
     private CaptureSource captures;
     private SegmentReader reader;
-    private Fidelity fidelity;
+    private FidelityTally fidelity;
     private int current;
     private boolean open;
     private boolean stopped;
@@ -153,7 +153,7 @@ public final class FileSequence implements FrameSource {
     }
 
     /** Where the fidelity of the input is counted that it comes from. */
-    Fidelity fidelity() {
+    FidelityTally fidelity() {
         return fidelity;
     }
 

@@ -3,7 +3,8 @@ package io.l2replay.source;
 import io.l2replay.frame.Slot;
 
 /**
- * Where frames come from. Sources compose: limiting, looping, preloading and reading ahead are decorators. One thread.
+ * Where frames come from. Sources compose: limiting, looping, preloading and reading ahead are decorators. One thread, but for the source that reads
+ * ahead, whose inner one another thread reads.
  */
 public interface FrameSource extends AutoCloseable {
     /**
@@ -16,6 +17,11 @@ public interface FrameSource extends AutoCloseable {
 
     /** Whether {@link #next} would come back without waiting for more input. */
     boolean ready();
+
+    /** As {@link #ready}, for those who have time: looks for it where that does not wait for someone else. */
+    default boolean atHand() {
+        return ready();
+    }
 
     /**
      * Goes back to the first frame, as a new pass. Random values go on where they were.

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * How much was read, for the report. A pass over the same input again counts nothing twice: each figure is that of the pass in
  * which it was highest. Written by the thread that reads, readable by any.
  */
-public final class InputCounts {
+public final class InputCounts extends InputTally {
     /** Takes what a further pass would count a second time. */
     private final Fidelity uncounted = new Fidelity();
 
@@ -32,6 +32,7 @@ public final class InputCounts {
     }
 
     /** Lines and records that are no packet. */
+    @Override
     public long bad() {
         return bad.getOpaque();
     }
@@ -48,13 +49,14 @@ public final class InputCounts {
      */
     public record Input(String name, Fidelity fidelity) {}
 
+    @Override
     void beginPass() {
         passFiles = 0;
         passLines = 0;
         passBad = 0;
     }
 
-    /** An input begins. Answers where its fidelity is counted. */
+    @Override
     Fidelity file(String name) {
         if (!raise(files, ++passFiles)) {
             return uncounted;
@@ -64,11 +66,13 @@ public final class InputCounts {
         return fidelity;
     }
 
-    void line() {
-        raise(lines, ++passLines);
+    @Override
+    void lines(int more) {
+        passLines += more;
+        raise(lines, passLines);
     }
 
-    /** Whether this bad line is new: no earlier pass had as many. */
+    @Override
     boolean badLine() {
         return raise(bad, ++passBad);
     }

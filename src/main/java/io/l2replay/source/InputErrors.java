@@ -11,9 +11,9 @@ public final class InputErrors {
     private static final int SHOWN = 10;
 
     private final Sink sink;
-    private final InputCounts counts;
+    private final InputTally counts;
 
-    private InputErrors(Sink sink, InputCounts counts) {
+    private InputErrors(Sink sink, InputTally counts) {
         this.sink = sink;
         this.counts = counts;
     }
@@ -33,9 +33,19 @@ public final class InputErrors {
         return new InputErrors(sink, counts);
     }
 
+    /** The same rule for another reader: what it reads and what it has to show is told to those. */
+    InputErrors through(InputTally tally, Sink shown) {
+        return new InputErrors(sink == null ? null : shown, tally);
+    }
+
     /** Where lines and bad lines are counted. */
-    public InputCounts counts() {
+    InputTally counts() {
         return counts;
+    }
+
+    /** Where messages are shown; null where the first bad line ends the input. */
+    Sink sink() {
+        return sink;
     }
 
     /**

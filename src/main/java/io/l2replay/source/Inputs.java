@@ -12,7 +12,7 @@ public final class Inputs {
      * asked for.
      *
      * @param errors what becomes of bad lines and records, and where they are counted
-     * @param syscalls where read(2) and lseek(2) are counted
+     * @param syscalls where read(2) and lseek(2) are counted, by the thread that takes the frames
      * @throws InputException an input is missing or unreadable, is no file, or cannot be read a second time
      */
     public static FrameSource open(InputPlan plan, FormatFactory formats, InputErrors errors, SyscallCounters syscalls)
@@ -29,6 +29,14 @@ public final class Inputs {
             frames = new LoopedSource(frames, plan.loops());
         }
         return plan.limit() > 0 ? new LimitedSource(frames, plan.limit()) : frames;
+    }
+
+    /** As {@link #open}, with a thread of its own that reads ahead of the one that takes the frames. Preloading has no use for it. */
+    public static FrameSource openAhead(
+            InputPlan plan, FormatFactory formats, InputErrors errors, SyscallCounters syscalls) throws InputException {
+        AheadReader reader = new AheadReader();
+        FrameSource frames = open(plan, formats, errors.through(reader, reader), syscalls);
+        return new ReadAheadSource(frames, reader, errors);
     }
 
     private static void requireRewindable(FileSequence inputs) throws InputException {

@@ -2,7 +2,7 @@ package io.l2replay.source;
 
 import io.l2replay.format.BadLineException;
 import io.l2replay.format.Detection;
-import io.l2replay.format.Fidelity;
+import io.l2replay.format.FidelityTally;
 import io.l2replay.format.FormatFactory;
 import io.l2replay.format.Line;
 import io.l2replay.format.LineFormat;
@@ -19,7 +19,7 @@ final class LineSource implements SegmentReader {
     private final Line line = new Line();
     private String name = "";
     private LineFormat format;
-    private Fidelity fidelity;
+    private FidelityTally fidelity;
     private boolean compiled;
     private boolean ended;
     private long startLine;
@@ -37,7 +37,7 @@ final class LineSource implements SegmentReader {
     }
 
     @Override
-    public void begin(BlockInput input, long start, int segment, int loop, Fidelity fidelity) {
+    public void begin(BlockInput input, long start, int segment, int loop, FidelityTally fidelity) {
         reader.begin(input);
         name = input.name();
         format = formatName.equals("auto") ? null : formats.format(formatName);

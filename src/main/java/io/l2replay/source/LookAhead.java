@@ -88,12 +88,7 @@ final class LookAhead {
             throw failure;
         }
         if (found == Ahead.FRAME) {
-            int length = slot.length();
-            target.bytes().put(0, slot.bytes(), 0, length);
-            target.length(length);
-            target.recordedNs(slot.recordedNs());
-            target.origin(slot.source(), slot.line());
-            target.pass(slot.segment(), slot.loop());
+            target.copy(slot);
         }
         return found == Ahead.FRAME;
     }

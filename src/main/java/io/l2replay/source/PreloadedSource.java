@@ -1,7 +1,7 @@
 package io.l2replay.source;
 
 import io.l2replay.format.BadLineException;
-import io.l2replay.format.Fidelity;
+import io.l2replay.format.FidelityTally;
 import io.l2replay.format.Line;
 import io.l2replay.format.LineFormat;
 import io.l2replay.frame.Slot;
@@ -21,7 +21,7 @@ final class PreloadedSource implements FrameSource {
     private final InputErrors errors;
     private final Line line = new Line();
     private final LineFormat[] formats;
-    private final Fidelity[] fidelities;
+    private final FidelityTally[] fidelities;
     private FrameStore store = new FrameStore();
     private InputException atEnd;
     private boolean loaded;
@@ -35,7 +35,7 @@ final class PreloadedSource implements FrameSource {
         this.inputs = inputs;
         this.errors = errors;
         formats = new LineFormat[inputs.fileCount()];
-        fidelities = new Fidelity[inputs.fileCount()];
+        fidelities = new FidelityTally[inputs.fileCount()];
     }
 
     @Override

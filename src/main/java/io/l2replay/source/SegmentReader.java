@@ -1,6 +1,6 @@
 package io.l2replay.source;
 
-import io.l2replay.format.Fidelity;
+import io.l2replay.format.FidelityTally;
 import io.l2replay.format.Line;
 import io.l2replay.format.LineFormat;
 import io.l2replay.frame.Slot;
@@ -16,7 +16,7 @@ interface SegmentReader {
      * @param start the first item to look at, from 1, which then must be there; 0 = from the beginning
      * @param fidelity where it is counted how true the frames are
      */
-    void begin(BlockInput input, long start, int segment, int loop, Fidelity fidelity);
+    void begin(BlockInput input, long start, int segment, int loop, FidelityTally fidelity);
 
     /**
      * Takes one item. Whether it is good, {@link #holds} tells.

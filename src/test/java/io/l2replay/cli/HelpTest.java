@@ -58,6 +58,7 @@ class HelpTest {
                 "--loopdelay-ms=N",
                 "-L, --limit=N",
                 "--duration=TIME",
+                "--ring-size=SIZE",
                 "--link-wait=TIME",
                 "--retry=TIME",
                 "--on-refusal=",

@@ -42,7 +42,8 @@ class ReplayArgumentsTest {
                         -1,
                         false,
                         false,
-                        false),
+                        false,
+                        ReplayConfig.ReadAhead.AUTO),
                 config.input());
         assertEquals(new ReplayConfig.Output("lo", "", "", false, "auto", 64, 4 << 20, false), config.output());
         assertEquals(ReplayConfig.Rate.TOPSPEED, config.rate());
@@ -90,7 +91,14 @@ class ReplayArgumentsTest {
                 reads("-i lo --max-line=1", c -> c.input().maxLineBytes(), 1),
                 reads("-i lo --src-mac=02:00:00:00:00:0f", c -> c.input().srcMac(), 0x02000000000fL),
                 reads("-i lo --dst-mac=FF-ff-ff-ff-ff-ff", c -> c.input().dstMac(), 0xffffffffffffL),
-                reads("-i lo --read-ahead=off", c -> c.sends(), true),
+                reads("-i lo --read-ahead=off", c -> c.readsAhead(2), false),
+                reads("-i lo --read-ahead=auto", c -> c.readsAhead(2), true),
+                reads("-i lo", c -> c.readsAhead(2), true),
+                reads("-n", c -> c.readsAhead(2), true),
+                reads("-i lo", c -> c.readsAhead(1), false),
+                reads("-i lo -K", c -> c.readsAhead(2), false),
+                reads("-i lo --hook=print", c -> c.readsAhead(2), false),
+                reads("-i lo --hook=print --read-ahead=on", c -> c.readsAhead(1), true),
                 reads("-w a.pcap", c -> c.output().writeFormat(), "pcap"),
                 reads("-w a.hex", c -> c.output().writeFormat(), "hex"),
                 reads("-w -", c -> c.output().writeFormat(), "pcap"),
@@ -227,7 +235,7 @@ class ReplayArgumentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--tx=xdp", "--read-ahead=on"})
+    @ValueSource(strings = "--tx=xdp")
     void shouldRefuseWithASentenceWhatComesLater(String options) {
         UsageException refused = assertThrows(UsageException.class, () -> config("-i lo " + options));
         assertTrue(

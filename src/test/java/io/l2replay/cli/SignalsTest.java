@@ -34,6 +34,7 @@ class SignalsTest {
     void shouldEndAtOnceWithTheSecondSignal() throws Exception {
         Process process = start("deaf");
         kill(process, "INT");
+        assertEquals('?', process.getErrorStream().read(), "the first one came: two at once may be one to the kernel");
         kill(process, "INT");
         assertTrue(process.waitFor(20, TimeUnit.SECONDS));
         assertEquals(130, process.exitValue());
@@ -79,7 +80,7 @@ class SignalsTest {
                     public RunReport run() {
                         err.write('!');
                         err.flush();
-                        await(args[0], stopped);
+                        await(args[0], stopped, err);
                         return super.run();
                     }
                 };
@@ -88,9 +89,15 @@ class SignalsTest {
     }
 
     /** Bounded, so that no test leaves a process behind. */
-    private static void await(String kind, BooleanSupplier stopped) {
+    private static void await(String kind, BooleanSupplier stopped, PrintStream err) {
         long endNs = System.nanoTime() + 30_000_000_000L;
+        boolean told = false;
         while (System.nanoTime() < endNs) {
+            if (!told && stopped.getAsBoolean()) {
+                told = true;
+                err.write('?');
+                err.flush();
+            }
             if (kind.equals("polite") && stopped.getAsBoolean()) {
                 return;
             }

@@ -68,8 +68,9 @@ class ExitCodesIT {
                 "-i va -p 0",
                 "-i va -p 10 -t",
                 "-i va -w - --json=-",
+                "-i va --tx=ring --ring-size=64G",
                 "-i va --tx=xdp",
-                "-i va -f eve",
+                "-i va -f xml",
                 "-i va --batch=0",
                 "-i va --duration=never",
                 "-i va --hook=nothing"

@@ -49,6 +49,9 @@ public final class FakeSyscalls implements Syscalls {
     /** Whether the frames of a ring stay in use after they are taken, until {@link #letGo}. */
     public boolean holdsFrames;
 
+    /** Whether the kernel looks at another place of the ring than its user thinks. */
+    public boolean outOfStep;
+
     /** Errno of the next calls that ask for a ring, or 0. */
     public int ringErrno;
 
@@ -178,7 +181,7 @@ public final class FakeSyscalls implements Syscalls {
     private long kick() {
         long sum = 0;
         messagesInLastCall = 0;
-        while (status(ringHead) == Tpacket2Hdr.TP_STATUS_SEND_REQUEST) {
+        while (!outOfStep && status(ringHead) == Tpacket2Hdr.TP_STATUS_SEND_REQUEST) {
             long head = ringAddress + (long) ringHead * ringFrameBytes;
             int length = MemoryIO.getInstance().getInt(head + Tpacket2Hdr.TP_LEN);
             int errno = record ? outcome(length) : OK;

@@ -60,6 +60,19 @@ class LayoutTest {
     }
 
     @Test
+    void shouldPlaceRingsAsTheCompilerDoes() {
+        assertArrayEquals(new int[] {16, 0, 4, 8, 12}, new int[] {
+            TpacketReq.BYTES,
+            TpacketReq.TP_BLOCK_SIZE,
+            TpacketReq.TP_BLOCK_NR,
+            TpacketReq.TP_FRAME_SIZE,
+            TpacketReq.TP_FRAME_NR
+        });
+        assertArrayEquals(
+                new int[] {32, 0, 4}, new int[] {Tpacket2Hdr.BYTES, Tpacket2Hdr.TP_STATUS, Tpacket2Hdr.TP_LEN});
+    }
+
+    @Test
     void shouldPlaceIfreqAsTheCompilerDoes() {
         assertArrayEquals(
                 new int[] {40, 0, 16, 18, 20},

@@ -14,7 +14,6 @@ import org.opentest4j.TestAbortedException;
  * as text, and to the kernel's log, from where it is found again by a word that no other run uses.
  */
 public final class PacketLoggers implements AutoCloseable {
-    private static final String ALL_NAMESPACES = "net.netfilter.nf_log_all_netns";
     private static final List<String> PLUGINS = List.of(
             "inppkt_NFLOG",
             "filter_IFINDEX",
@@ -27,15 +26,17 @@ public final class PacketLoggers implements AutoCloseable {
 
     private final Path directory;
     private final String word;
+    private final HostSetting allNamespaces;
     private final String noKernelLog;
     private Process ulogd;
 
     private PacketLoggers(VethPair pair, Path directory) {
         this.directory = directory;
         word = "l2r" + ProcessHandle.current().pid() + "x" + Long.toString(System.nanoTime(), 36);
-        noKernelLog = askForKernelLog();
         Commands.run("ip netns exec " + pair.farNamespace() + " sysctl -qw net.ipv6.conf." + VethPair.FAR
                 + ".disable_ipv6=0");
+        allNamespaces = HostSetting.set("net.netfilter.nf_log_all_netns", "1");
+        noKernelLog = whyNoKernelLog(allNamespaces);
     }
 
     /**
@@ -114,10 +115,9 @@ public final class PacketLoggers implements AutoCloseable {
         }
     }
 
-    /** Lets namespaces other than the first write to the kernel's log; answers why that is impossible. */
-    private static String askForKernelLog() {
-        if (Commands.tryRun("sysctl", "-qw", ALL_NAMESPACES + "=1").exitCode() != 0) {
-            return "the kernel does not log packets of namespaces here (" + ALL_NAMESPACES + ")";
+    private static String whyNoKernelLog(HostSetting allNamespaces) {
+        if (!allNamespaces.holds()) {
+            return "the kernel does not log packets of namespaces here (" + allNamespaces.key() + ")";
         }
         return Commands.tryRun("dmesg").exitCode() == 0 ? "" : "the kernel's log cannot be read here (dmesg)";
     }
@@ -190,9 +190,10 @@ public final class PacketLoggers implements AutoCloseable {
         }
     }
 
-    /** Ends ulogd; the rules go with their namespace. */
+    /** Ends ulogd and gives the host its setting back; the rules go with their namespace. */
     @Override
     public void close() {
+        allNamespaces.close();
         if (ulogd != null) {
             ulogd.destroy();
             try {

@@ -20,7 +20,8 @@ final class ReadAll {
         long passes = Long.parseLong(arguments[2]);
         long limit = Long.parseLong(arguments[3]);
         InputPlan plan = new InputPlan(List.of(arguments[0]), "auto", "", 0, 1 << 20, false, preload, passes, limit);
-        InputErrors errors = InputErrors.skipping(new InputCounts(), System.out::println);
+        InputCounts counts = new InputCounts();
+        InputErrors errors = InputErrors.skipping(counts, System.out::println);
         SyscallCounters syscalls = new SyscallCounters();
         Slot slot = new Slot(ByteBuffer.allocateDirect(65_550));
         long frames = 0;
@@ -32,8 +33,8 @@ final class ReadAll {
         } catch (InputException e) {
             System.out.println(e.getMessage());
         }
-        System.out.println("frames " + frames + " lines " + errors.counts().lines() + " bad "
-                + errors.counts().bad() + " read " + syscalls.calls(Syscall.READ) + " lseek "
+        System.out.println("frames " + frames + " lines " + counts.lines() + " bad "
+                + counts.bad() + " read " + syscalls.calls(Syscall.READ) + " lseek "
                 + syscalls.calls(Syscall.LSEEK));
     }
 }

@@ -20,6 +20,10 @@ import io.l2replay.format.capture.LinkType;
  */
 final class DumpLink {
     private static final int ETHERNET_BYTES = 14;
+    private static final int TAG_BYTES = 4;
+    /** From here on the length is known of both versions of IP. */
+    private static final int LENGTH_END = 6;
+
     private static final int IPV4_BYTES = 20;
     private static final int IPV6_BYTES = 40;
     private static final int ARP_BYTES = 28;
@@ -71,20 +75,33 @@ final class DumpLink {
         return withoutEthernet && packet.length() > 0 ? NEITHER : packet.frame(LinkType.ETHERNET);
     }
 
-    /** Octets that the IP packet in the frame says it has beyond those that are there. */
+    /** Octets that the IP packet in the frame, behind its VLAN tags, says it has beyond those that are there. */
     static int missingOctets(PacketOctets frame) {
-        int there = frame.length() - ETHERNET_BYTES;
-        if (there < IPV4_BYTES || !isIp(frame, ETHERNET_BYTES - 2, ETHERNET_BYTES)) {
+        int type = ETHERNET_BYTES - 2;
+        while (isTag(frame, type)) {
+            type += TAG_BYTES;
+        }
+        int begin = type + 2;
+        int there = frame.length() - begin;
+        if (!isIp(frame, type, begin)) {
             return 0;
         }
-        switch (frame.network16(ETHERNET_BYTES - 2)) {
+        switch (frame.network16(type)) {
             case ETHER_TYPE_IPV4:
-                return Math.max(0, frame.network16(ETHERNET_BYTES + 2) - there);
+                return Math.max(0, (there < LENGTH_END ? IPV4_BYTES : frame.network16(begin + 2)) - there);
             case ETHER_TYPE_IPV6:
-                return Math.max(0, IPV6_BYTES + frame.network16(ETHERNET_BYTES + 4) - there);
+                return Math.max(0, IPV6_BYTES + (there < LENGTH_END ? 0 : frame.network16(begin + 4)) - there);
             default:
                 return 0;
         }
+    }
+
+    private static boolean isTag(PacketOctets frame, int type) {
+        if (frame.length() < type + 2) {
+            return false;
+        }
+        int etherType = frame.network16(type);
+        return etherType == ETHER_TYPE_VLAN || etherType == ETHER_TYPE_QINQ;
     }
 
     private static boolean isCertainIpv4(PacketOctets packet) {

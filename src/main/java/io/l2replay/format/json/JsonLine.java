@@ -1,12 +1,10 @@
 package io.l2replay.format.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.l2replay.format.BadLineException;
 import io.l2replay.format.Line;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 
 /**
  * Walks the one JSON object (RFC 8259, UTF-8) of a line by pulling: {@link #nextName} goes from name to name, the value is then
@@ -38,7 +36,9 @@ import java.nio.charset.StandardCharsets;
  * only when the walk goes on behind it, so what a line says may be used once {@link #nextName} was false for the outermost
  * object. Depth and lengths have limits, in place of a stack overflow.
  *
- * <p>An instance is reused from line to line, by one thread. The parser behind it is made for each line, about a kilobyte.
+ * <p>jackson-core decides what is JSON. A line that differs from an earlier one only in its single values ({@link Shapes}) is not
+ * parsed again: what it says is the same as if it were. An instance is reused from line to line, by one thread. The parser is made
+ * for each line that needs it, about a kilobyte.
  */
 public final class JsonLine {
     /** Deepest nesting of objects and arrays. */
@@ -47,17 +47,30 @@ public final class JsonLine {
     /** In the place of an object's number. */
     private static final int ARRAY = -1;
 
-    private final JsonFactory factory = Parsers.factory();
     private final NamesTaken taken = new NamesTaken();
     private final LineText line = new LineText();
     private final Scalar scalar = new Scalar();
     private final int[] objects = new int[MAX_DEPTH + 2];
+    private final ParserTokens parser = new ParserTokens(line);
+    private final Function<String, ?> meanings;
+    private final Shapes shapes;
 
-    private JsonParser parser;
+    private Tokens tokens = parser;
     private String name = "";
     private JsonToken value;
     private int depth;
     private int objectsSeen;
+
+    /** For a reader that tells names apart by itself. */
+    public JsonLine() {
+        this(name -> null);
+    }
+
+    /** @param meanings what a name means to the reader, the same each time it is asked; null = nothing */
+    public JsonLine(Function<String, ?> meanings) {
+        this.meanings = meanings;
+        shapes = new Shapes(line, parser, meanings);
+    }
 
     /**
      * Begins with a line and enters its object.
@@ -66,12 +79,11 @@ public final class JsonLine {
      * @throws BadLineException the line begins with anything else
      */
     public boolean begin(Line next) throws BadLineException {
-        close();
+        parser.close();
         line.set(next);
         name = "";
         depth = 0;
         objectsSeen = 0;
-        taken.clear();
         int at = line.firstVisible();
         if (at == line.end()) {
             return false;
@@ -79,12 +91,12 @@ public final class JsonLine {
         if (line.bytes()[at] != '{') {
             throw line.bad(at, "", "expected a JSON object");
         }
-        try {
-            parser = factory.createParser(line.bytes(), line.start(), line.end() - line.start());
-            value = parser.nextToken();
-        } catch (IOException broken) {
-            throw broken(broken);
+        if (shapes.begin()) {
+            tokens = shapes;
+        } else {
+            parse();
         }
+        value = tokens.value();
         opened();
         return true;
     }
@@ -102,17 +114,18 @@ public final class JsonLine {
         }
         try {
             pass();
-            name = parser.nextFieldName();
+            name = tokens.nextName();
             if (name != null) {
-                value = parser.nextToken();
+                value = tokens.value();
                 return true;
             }
             left();
         } catch (IOException broken) {
             throw broken(broken);
         }
-        if (depth == 0) {
+        if (depth == 0 && tokens == parser) {
             requireNothingBehind();
+            shapes.learn();
         }
         return false;
     }
@@ -129,7 +142,8 @@ public final class JsonLine {
         }
         try {
             pass();
-            value = parser.nextToken();
+            tokens.nextElement();
+            value = tokens.value();
             if (value == JsonToken.END_ARRAY) {
                 left();
                 return false;
@@ -143,6 +157,11 @@ public final class JsonLine {
     /** The name gone to last, interned; empty behind the end of an object. */
     public String name() {
         return name;
+    }
+
+    /** What the name gone to last means to the reader, remembered where the line has the shape of an earlier one. */
+    public Object meaning() {
+        return tokens == parser ? meanings.apply(name) : shapes.meaning();
     }
 
     /** Whether the value is a string. */
@@ -274,7 +293,7 @@ public final class JsonLine {
 
     /** An error at the value gone to last, to be thrown. */
     public BadLineException bad(String message) {
-        return line.bad(valueStart(), name, message);
+        return line.bad(tokens.valueStart(), name, message);
     }
 
     /**
@@ -283,7 +302,7 @@ public final class JsonLine {
      * @param at index into {@link #bytes}; for a value with escapes the column is that of the value
      */
     public BadLineException badAt(int at, String message) {
-        int place = scalar.bytes() == line.bytes() ? at : valueStart();
+        int place = scalar.bytes() == line.bytes() ? at : tokens.valueStart();
         return new BadLineException(place - line.start() + 1, name, message, scalar.shown());
     }
 
@@ -294,14 +313,15 @@ public final class JsonLine {
     }
 
     private void take() throws BadLineException {
-        if (objects[depth] != ARRAY && !taken.add(name, objects[depth])) {
+        // (A shape has no name twice in an object.)
+        if (tokens == parser && objects[depth] != ARRAY && !taken.add(name, objects[depth])) {
             throw bad("stands twice in the same object");
         }
     }
 
     private void pass() throws IOException {
         if (value == JsonToken.START_OBJECT || value == JsonToken.START_ARRAY) {
-            parser.skipChildren();
+            tokens.passChildren();
         }
     }
 
@@ -311,38 +331,27 @@ public final class JsonLine {
         depth--;
     }
 
-    private void requireNothingBehind() throws BadLineException {
-        int at;
+    private void parse() throws BadLineException {
+        tokens = parser;
+        taken.clear();
         try {
-            if (parser.nextToken() == null) {
-                close();
-                return;
-            }
-            at = valueStart();
+            parser.begin();
         } catch (IOException broken) {
-            at = Parsers.place(broken, parser, line);
+            throw broken(broken);
         }
-        throw line.bad(at, "", "expected nothing behind the JSON object");
+    }
+
+    private void requireNothingBehind() throws BadLineException {
+        int at = parser.behind();
+        if (at >= 0) {
+            throw line.bad(at, "", "expected nothing behind the JSON object");
+        }
+        parser.close();
     }
 
     private void locate() throws BadLineException {
-        int at = valueStart();
-        if (value != JsonToken.VALUE_STRING) {
-            scalar.point(line.bytes(), at, line.scalarEnd(at));
-            return;
-        }
-        int to = line.plainEnd(at + 1);
-        if (to < line.end() && line.bytes()[to] == '\\') {
-            unescape();
-        } else {
-            scalar.point(line.bytes(), at + 1, to);
-        }
-    }
-
-    private void unescape() throws BadLineException {
         try {
-            byte[] text = parser.getText().getBytes(StandardCharsets.UTF_8);
-            scalar.point(text, 0, text.length);
+            tokens.locate(scalar);
         } catch (IOException broken) {
             throw broken(broken);
         }
@@ -357,25 +366,8 @@ public final class JsonLine {
     }
 
     private BadLineException broken(IOException broken) {
-        BadLineException bad = Parsers.error(broken, parser, line);
-        close();
+        BadLineException bad = parser.error(broken);
+        parser.close();
         return bad;
-    }
-
-    private int valueStart() {
-        return Parsers.valueStart(parser, line);
-    }
-
-    private void close() {
-        if (parser == null) {
-            return;
-        }
-        try {
-            parser.close();
-        } catch (IOException impossible) {
-            throw new IllegalStateException("closing a parser of an array failed", impossible);
-        } finally {
-            parser = null;
-        }
     }
 }

@@ -17,7 +17,7 @@ final class UlogdReader {
     final LinkHeader link = new LinkHeader();
     final LoggedPacket packet = new LoggedPacket();
 
-    private final JsonLine json = new JsonLine();
+    private final JsonLine json = new JsonLine(UlogdKeys::of);
     private final Word word = new Word();
     private final LogTime date = new LogTime();
     private int lineStart;
@@ -45,7 +45,7 @@ final class UlogdReader {
             return false;
         }
         while (json.nextName()) {
-            UlogdKeys.Key key = UlogdKeys.of(json.name());
+            UlogdKeys.Key key = (UlogdKeys.Key) json.meaning();
             if (key == null || json.isNull()) {
                 continue;
             }

@@ -18,8 +18,13 @@ public final class ScapyFormat implements LineFormat {
     private final Template template;
     private final Parser parser;
     private final TimePrefix time = new TimePrefix();
+    private final Shape shape = new Shape();
     private byte[] bytes = new byte[0];
     private int start;
+    private int packet;
+    private int end;
+    /** Whether the line was compiled by exchanging values in the one before. */
+    private boolean shaped;
 
     /**
      * @param addresses what stands in for absent addresses
@@ -37,27 +42,41 @@ public final class ScapyFormat implements LineFormat {
 
     @Override
     public void compile(Line line) throws BadLineException {
-        template.reset();
+        template.dismiss();
+        shaped = false;
         bytes = line.bytes();
         start = line.start();
-        int end = line.end();
-        int at = time.parse(bytes, start, end);
-        boolean comment = at < end && bytes[at] == '#' && time.recordedNs() == Slot.NO_TIME;
-        if (at == end || comment) {
+        end = line.end();
+        packet = time.parse(bytes, start, end);
+        boolean comment = packet < end && bytes[packet] == '#' && time.recordedNs() == Slot.NO_TIME;
+        if (packet == end || comment) {
+            return;
+        }
+        shaped = shape.matches(bytes, packet, end);
+        if (shaped) {
+            template.again();
             return;
         }
         try {
-            parser.parse(bytes, at, end);
+            parse();
         } catch (BadValueException e) {
             template.reset();
             throw badLine(e);
         }
+        if (shape.wantsLine()) {
+            shape.keep(bytes, packet, end, template.givens());
+        }
+    }
+
+    private void parse() throws BadValueException {
+        template.reset();
+        parser.parse(bytes, packet, end);
     }
 
     @Override
     public boolean next(Slot slot) throws BadLineException {
         try {
-            if (!template.next(slot)) {
+            if (!build(slot)) {
                 return false;
             }
         } catch (BadValueException e) {
@@ -65,6 +84,26 @@ public final class ScapyFormat implements LineFormat {
         }
         slot.recordedNs(time.recordedNs());
         return true;
+    }
+
+    /** Values that were exchanged do not know where they stand in the line, which an error has to tell: then it is parsed. */
+    private boolean build(Slot slot) throws BadValueException {
+        try {
+            return template.next(slot);
+        } catch (BadValueException e) {
+            if (!shaped) {
+                throw e;
+            }
+        }
+        shaped = false;
+        shape.forget();
+        parse();
+        return template.next(slot);
+    }
+
+    /** Whether the line compiled last was not parsed. */
+    boolean shaped() {
+        return shaped;
     }
 
     @Override

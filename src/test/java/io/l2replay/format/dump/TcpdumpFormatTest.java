@@ -121,6 +121,18 @@ class TcpdumpFormatTest {
     }
 
     @Test
+    void shouldRefuseAPacketOfWhichRowsAreMissingAtTheEnd() {
+        String tagged = ETHER.substring(0, 24) + "81000005" + ETHER.substring(24);
+        for (int octets : new int[] {16, 32}) {
+            for (String frame : List.of(ETHER, tagged)) {
+                Lines read = read(HEADER + tcpdump(frame.substring(0, 2 * octets)));
+                boolean tellsNothing = octets == 16 && frame.equals(tagged);
+                assertEquals(tellsNothing ? 1 : 0, read.frames.size(), frame + " cut to " + octets);
+            }
+        }
+    }
+
+    @Test
     void shouldRefuseOrFillWhatWasCutWhenCaptured() {
         String cut = ETHER.substring(0, ETHER.length() - 4);
         Lines read = read(HEADER + tcpdump(cut) + HEADER + tcpdump(ETHER));

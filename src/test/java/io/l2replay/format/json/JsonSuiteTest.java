@@ -59,7 +59,14 @@ class JsonSuiteTest {
         }
     }
 
+    /** Reads it as it is, and behind a line that is the same but for the value. */
     private void check(String name, byte[] text) {
+        read(name, text);
+        assertDoesNotThrow(() -> walk("{\"value\":0}".getBytes(StandardCharsets.US_ASCII)));
+        read(name, text);
+    }
+
+    private void read(String name, byte[] text) {
         if (name.startsWith("y_")) {
             assertDoesNotThrow(() -> walk(text));
         } else if (name.startsWith("n_")) {

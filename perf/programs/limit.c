@@ -1,19 +1,23 @@
 /* The limit: what a C program reaches on this machine with the same calls and frames as l2replay makes.
- * usage: limit IFACE send|sendmmsg|naive FRAMES LENGTH BATCH
- * Every frame differs (a counter in the payload); the socket is bound with protocol 0; nothing is preloaded into the kernel. */
+ * usage: limit IFACE send|sendmmsg|ring|naive FRAMES LENGTH BATCH
+ * Every frame differs (a counter in the payload) and is written anew; the socket is bound with protocol 0; no qdisc bypass.
+ * ring: PACKET_TX_RING of TPACKET_V2, of the size that l2replay takes by default, and a kick per batch. */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <errno.h>
 #include <linux/if_packet.h>
 #include <net/if.h>
+#include <poll.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 enum { MAX_BATCH = 1024, SLOT = 2048, COUNTER_AT = 42 };
+enum { BLOCK = 1 << 16, PLACES = 2048, DATA_AT = TPACKET2_HDRLEN - sizeof(struct sockaddr_ll), STUCK_MS = 1000 };
 
 static const char *interface;
 static long refused;
@@ -78,17 +82,64 @@ static void batched(long frames, int length, int batch) {
     }
 }
 
+static unsigned char *open_ring(int fd) {
+    int version = TPACKET_V2;
+    struct tpacket_req request = {BLOCK, PLACES * SLOT / BLOCK, SLOT, PLACES};
+    if (setsockopt(fd, SOL_PACKET, PACKET_VERSION, &version, sizeof version) < 0) fail("PACKET_VERSION");
+    if (setsockopt(fd, SOL_PACKET, PACKET_TX_RING, &request, sizeof request) < 0) fail("PACKET_TX_RING");
+    unsigned char *ring = mmap(NULL, PLACES * SLOT, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+    if (ring == MAP_FAILED) fail("mmap");
+    return ring;
+}
+
+static void kick(int fd) {
+    if (send(fd, NULL, 0, MSG_DONTWAIT) < 0 && errno != EAGAIN && errno != ENOBUFS) fail("send of the ring");
+}
+
+/* Waits until the kernel has let go of a place; not for ever. */
+static void await_place(int fd, struct tpacket2_hdr *head) {
+    struct pollfd room = {.fd = fd, .events = POLLOUT};
+    while (__atomic_load_n(&head->tp_status, __ATOMIC_ACQUIRE) != TP_STATUS_AVAILABLE) {
+        kick(fd);
+        if (__atomic_load_n(&head->tp_status, __ATOMIC_ACQUIRE) == TP_STATUS_AVAILABLE) return;
+        if (poll(&room, 1, STUCK_MS) == 0) {
+            fprintf(stderr, "the ring is stuck\n");
+            exit(1);
+        }
+    }
+}
+
+static void ringed(long frames, int length, int batch) {
+    int fd = open_socket();
+    unsigned char *ring = open_ring(fd);
+    for (int i = 0; i < PLACES; i++) fill(ring + (size_t)i * SLOT + DATA_AT, length);
+    for (long i = 0; i < frames; i++) {
+        unsigned char *place = ring + (size_t)(i % PLACES) * SLOT;
+        struct tpacket2_hdr *head = (struct tpacket2_hdr *)place;
+        await_place(fd, head);
+        number(place + DATA_AT, i);
+        head->tp_len = (unsigned)length;
+        __atomic_store_n(&head->tp_status, TP_STATUS_SEND_REQUEST, __ATOMIC_RELEASE);
+        if ((i + 1) % batch == 0) kick(fd);
+    }
+    kick(fd);
+    for (int i = 0; i < PLACES; i++) await_place(fd, (struct tpacket2_hdr *)(ring + (size_t)i * SLOT));
+}
+
 int main(int argc, char **argv) {
     if (argc != 6) {
-        fprintf(stderr, "usage: limit IFACE send|sendmmsg|naive FRAMES LENGTH BATCH\n");
+        fprintf(stderr, "usage: limit IFACE send|sendmmsg|ring|naive FRAMES LENGTH BATCH\n");
         return 64;
     }
     interface = argv[1];
     long frames = atol(argv[3]);
     int length = atoi(argv[4]), batch = atoi(argv[5]);
-    if (length < COUNTER_AT + 4 || length > SLOT || batch < 1 || batch > MAX_BATCH || frames < 1) return 64;
+    if (length < COUNTER_AT + 4 || length > SLOT - DATA_AT || batch < 1 || batch > MAX_BATCH || frames < 1) return 64;
     if (!strcmp(argv[2], "sendmmsg")) batched(frames, length, batch);
-    else one_by_one(frames, length, !strcmp(argv[2], "naive"));
+    else if (!strcmp(argv[2], "ring")) ringed(frames, length, batch);
+    else if (!strcmp(argv[2], "send")) one_by_one(frames, length, 0);
+    else if (!strcmp(argv[2], "naive")) one_by_one(frames, length, 1);
+    else return 64;
     if (refused) fprintf(stderr, "refused %ld\n", refused);
     return refused != 0;
 }

@@ -1,0 +1,1 @@
+"""What perf/run and perf/soak stand on: the wire, the measures, the tables, the chart."""

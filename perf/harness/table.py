@@ -1,0 +1,67 @@
+"""Markdown, from the figures of a run alone."""
+import statistics
+
+from harness import growth
+
+LESS_THAN_A_PERCENT = 0.005
+
+
+def values(row):
+    return [run["value"] for run in row["runs"]]
+
+
+def ratio(row, to):
+    """The median, over the rounds, of this row's figure to the other's of the same round."""
+    pairs = [(mine["value"], other["value"]) for mine, other in zip(row["runs"], to["runs"])]
+    known = [mine / other for mine, other in pairs if other]
+    return statistics.median(known) if known else None
+
+
+def shown(number):
+    if number is None:
+        return "–"
+    return f"{number:.2f}" if number >= LESS_THAN_A_PERCENT or number == 0 else f"{number:.2g}"
+
+
+def missing(row):
+    """Frames that never arrived; a number below zero says that foreign or doubled ones did."""
+    return sum(run["expected"] - run["arrived"] for run in row["runs"])
+
+
+def table(one, measure):
+    head = [one["title"], "median", "min to max", "ratio to the first", "missing at the receiver"]
+    lines = [head, ["---"] * len(head)]
+    for row in one["rows"]:
+        taken = values(row)
+        lines.append([row["label"], measure.show(statistics.median(taken)), f"{measure.show(min(taken))} to {measure.show(max(taken))}",
+                      shown(ratio(row, one["rows"][0])), str(missing(row))])
+    if not measure.compared:
+        for line in lines:
+            del line[3]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
+def goals(tables, wanted):
+    """What was aimed at, of what was measured."""
+    lines = []
+    for goal in wanted:
+        rows = {row["key"]: row for row in tables.get(goal.table, {"rows": []})["rows"]}
+        if goal.row in rows and goal.to in rows:
+            reached = ratio(rows[goal.row], rows[goal.to])
+            lines.append(f"| {rows[goal.row]['label']} / {rows[goal.to]['label']} | {goal.least:g} | {shown(reached)} |")
+    head = ["| medians of the ratios within a round | aimed at | measured |", "| --- | --- | --- |"]
+    return "\n".join(head + lines) if lines else ""
+
+
+def document(figures, measures, wanted, chart=None):
+    """All tables of a run; measures: table name -> Measure; chart: where the chart lies, as Markdown is to name it."""
+    tables = {one["name"]: one for one in figures["tables"]}
+    cut = f", of {figures['scale']:g} of the usual frames" if figures["scale"] != 1 else ""
+    parts = [f"{figures['machine']}; {figures['rounds']} rounds{cut}, interleaved; veth pair between two namespaces:"]
+    if chart:
+        parts.append(f"![Frames per second of l2replay, C programs and other tools]({chart})")
+    parts += [table(one, measures[one["name"]]) for one in figures["tables"]]
+    parts.append(goals(tables, wanted))
+    if figures["growth"]:
+        parts.append(growth.table(figures["growth"]))
+    return "\n\n".join(part for part in parts if part)

@@ -1,0 +1,82 @@
+"""What is measured: the one place where tables, rows and goals are declared.
+
+A row is one command, run once in each round. Its words may hold, in braces:
+
+  {us}        l2replay, quiet, on the sending interface   {l2replay}  its launcher alone
+  {iface}     the sending interface                       {frames}    frames per run, a multiple of {lines}
+  {loops}     {frames} / {lines}                          {length}    octets per frame
+  {perf}      the folder of this file                     {eighteen}  fixtures/eighteen.txt
+  a program of perf/programs by its name: {limit} is programs/limit.c, compiled
+  an input of perf/inputs.py by its name: {hex}, {scapy}, {pcap}, ...; made when a row first asks for it
+
+The first row of a table is its measure: the ratio of a row is the median, over the rounds, of its figure to the first row's
+of the same round. What a figure is, how it is taken and shown is a measure of harness/measures.py.
+"""
+from harness.measures import ALLOCATION, RATE, SECONDS
+from harness.model import Curve, Goal, Row, Soak, Table
+
+TABLES = (
+    Table("start", "18 lines, whole process", SECONDS, 18),
+    Table("call", "one call per frame, {length} octets", RATE, 1_500_000),
+    Table("batch", "many frames per call, {length} octets", RATE, 3_000_000),
+    Table("allocation", "heap allocated per frame", ALLOCATION, 3_000_000),
+)
+
+ROWS = (
+    Row("start", "scapy", "scapy, one L2socket", "/usr/bin/python3 {perf}/scapy_loop.py {iface} {eighteen} socket"),
+    Row("start", "sendp", "scapy, sendp per line", "/usr/bin/python3 {perf}/scapy_loop.py {iface} {eighteen} sendp"),
+    Row("start", "us", "l2replay", "{us} {eighteen}"),
+    Row("start", "tcpreplay", "tcpreplay -t", "tcpreplay -q -t -i {iface} {eighteen_pcap}"),
+    Row("start", "java", "java -version (sends nothing)", "java -version", frames=0),
+
+    Row("call", "send", "C, send", "{limit} {iface} send {frames} {length} 1"),
+    Row("call", "us-hook", "l2replay --tx=send, a hook edits an octet", "{us} -l {loops} -K --hook {perf}/EditHook.java {hex}"),
+    Row("call", "us-send", "l2replay --tx=send", "{us} -l {loops} -K --tx=send {hex}"),
+    Row("call", "tcpreplay", "tcpreplay -t -K", "tcpreplay -q -t -K -l {loops} -i {iface} {pcap}"),
+    Row("call", "bittwist", "bittwist -m 0", "bittwist -m 0 -l {loops} -i {iface} {pcap}", frames=500_000),
+    Row("call", "scapy", "scapy, one L2socket, a line each", "/usr/bin/python3 {perf}/scapy_loop.py {iface} {scapy_few} socket", frames=1_000),
+
+    Row("batch", "sendmmsg", "C, sendmmsg of 64", "{limit} {iface} sendmmsg {frames} {length} 64"),
+    Row("batch", "ring", "C, TX ring, a kick per 64", "{limit} {iface} ring {frames} {length} 64"),
+    Row("batch", "us-mmsg", "l2replay --tx=mmsg, preloaded", "{us} -l {loops} -K --tx=mmsg {hex}"),
+    Row("batch", "us-ring", "l2replay --tx=ring, preloaded", "{us} -l {loops} -K --tx=ring {hex}"),
+    Row("batch", "us-hex", "l2replay, hex lines streamed", "{us} -l {loops} {hex}"),
+    Row("batch", "us-scapy", "l2replay, scapy lines streamed", "{us} -l {loops} {scapy}"),
+    Row("batch", "tcpreplay", "tcpreplay -t -K", "tcpreplay -q -t -K -l {loops} -i {iface} {pcap}"),
+    Row("batch", "trafgen", "trafgen, TX ring, one static packet", "trafgen -q -o {iface} -c {trafgen} -n {frames} -P 1"),
+
+    Row("allocation", "per-packet", "--tx=per-packet", "{us} -l {loops} -K --tx=per-packet {hex}", frames=200_000),
+    Row("allocation", "send", "--tx=send", "{us} -l {loops} -K --tx=send {hex}"),
+    Row("allocation", "mmsg", "--tx=mmsg", "{us} -l {loops} -K --tx=mmsg {hex}"),
+    Row("allocation", "ring", "--tx=ring", "{us} -l {loops} -K --tx=ring {hex}"),
+    Row("allocation", "hex", "--tx=mmsg, hex lines streamed", "{us} -l {loops} --tx=mmsg {hex}"),
+    Row("allocation", "scapy", "--tx=mmsg, scapy lines streamed", "{us} -l {loops} --tx=mmsg {scapy}"),
+)
+
+# (table, row, the row it is compared with, the least ratio that is aimed at)
+GOALS = (
+    Goal("batch", "us-mmsg", "sendmmsg", 0.95),
+    Goal("batch", "us-ring", "ring", 0.95),
+    Goal("batch", "us-scapy", "tcpreplay", 2.5),
+    Goal("batch", "us-hex", "tcpreplay", 3.5),
+)
+
+# Whole processes over inputs of growing size (perf/run --growth); every line of an input differs.
+SIZES = tuple(10**n for n in range(3, 8))
+
+CURVES = (
+    Curve("us-scapy", "l2replay, scapy lines", "{us} {scapy}"),
+    Curve("us-hex", "l2replay, hex lines", "{us} {hex}"),
+    Curve("us-preload", "l2replay -K, hex lines", "{us} -K {hex}"),
+    Curve("tcpreplay", "tcpreplay -t", "tcpreplay -q -t -i {iface} {pcap}"),
+    Curve("tcpreplay-preload", "tcpreplay -t -K", "tcpreplay -q -t -K -i {iface} {pcap}"),
+    Curve("scapy", "scapy, one L2socket", "/usr/bin/python3 {perf}/scapy_loop.py {iface} {scapy} socket", most=10_000),
+)
+
+# Nothing lost, doubled, reordered, altered (perf/soak): what follows {us} and the amount.
+SOAKS = (
+    Soak("mmsg", "--tx=mmsg, one line of 2^40 frames", "--tx=mmsg {endless}"),
+    Soak("ring", "--tx=ring, one line of 2^40 frames", "--tx=ring {endless}"),
+    Soak("mmsg-lines", "--tx=mmsg, a line a frame, looped", "--tx=mmsg -l 0 {numbered}", begins_again=True),
+    Soak("ring-lines", "--tx=ring, a line a frame, looped", "--tx=ring -l 0 {numbered}", begins_again=True),
+)
