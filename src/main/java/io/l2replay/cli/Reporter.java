@@ -18,6 +18,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * the report unless {@code -w -}, {@code --json=-} or {@code --events=-} own it; a closed standard output changes nothing.
  */
 final class Reporter {
+    /** Set by the launcher when the user's locale is that of POSIX, for java itself is started with another one. */
+    private static final String ASCII_PROPERTY = "l2replay.ascii";
+
     private final ReplayConfig config;
     private final PrintStream out;
     private final PrintStream err;
@@ -46,7 +49,7 @@ final class Reporter {
         }
         exit = signal.or(writeJson(run, exit));
         if (!config.reporting().quiet()) {
-            reportStream().print(TextReport.of(run, config.reporting().verbose()));
+            reportStream().print(TextReport.of(run, config.reporting().verbose(), unicode()));
             reportStream().flush();
         }
         if (!run.error().isEmpty()) {
@@ -54,6 +57,11 @@ final class Reporter {
             err.println(hasPlace ? run.error() : "l2replay: " + run.error());
         }
         return exit;
+    }
+
+    /** Whether the user's locale is one of UTF-8. */
+    private static boolean unicode() {
+        return !Boolean.getBoolean(ASCII_PROPERTY) && "UTF-8".equals(System.getProperty("native.encoding"));
     }
 
     private ExitCode writeJson(RunReport run, ExitCode exit) {
