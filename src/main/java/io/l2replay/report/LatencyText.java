@@ -13,6 +13,7 @@ public final class LatencyText {
 
     private static final String[] COLUMNS = {"from due", "from call", "from kernel"};
     private static final int NAME_WIDTH = 12;
+    private static final int SPREAD_WIDTH = 18;
     private static final int WIDTH = 14;
 
     private final LatencyReport report;
@@ -46,6 +47,7 @@ public final class LatencyText {
         latency.table();
         text.append('\n');
         latency.accuracy();
+        latency.repetition();
         return text.toString();
     }
 
@@ -141,5 +143,33 @@ public final class LatencyText {
             text.append("  p99 ").append(figures.p99());
             text.append("  max ").append(figures.max()).append(" ns\n");
         }
+    }
+
+    private void repetition() {
+        LatencyReport.Repetition repetition = report.repetition();
+        if (repetition.runs() == 0) {
+            return;
+        }
+        text.append("\nover ").append(repetition.runs()).append(" runs; above: the one with the middle p50\n");
+        spread("", "min", "median", "max");
+        for (LatencyReport.Spread one : repetition.spread()) {
+            String name = one.figure().isEmpty() ? one.name() : column(one.name()) + " " + one.figure();
+            spread(name, Long.toString(one.min()), Long.toString(one.median()), Long.toString(one.max()));
+        }
+    }
+
+    private static String column(String name) {
+        return switch (name) {
+            case LatencyReport.ONE_WAY -> COLUMNS[0];
+            case LatencyReport.ONE_WAY_UNCORRECTED -> COLUMNS[1];
+            default -> COLUMNS[2];
+        };
+    }
+
+    private void spread(String name, String min, String median, String max) {
+        Columns.left(text, name, SPREAD_WIDTH);
+        Columns.right(text, min, WIDTH);
+        Columns.right(text, median, WIDTH);
+        Columns.right(text, max, WIDTH).append('\n');
     }
 }
