@@ -104,13 +104,6 @@ class MainTest {
         assertTrue(err().contains("\tat io.l2replay.cli.MainTest"), err());
     }
 
-    @Test
-    void shouldRefuseTheCommandOfALaterVersion() {
-        assertEquals(ExitCode.USAGE, run(SampleReports.eighteen(), "latency", "x"));
-        assertEquals(
-                "l2replay: the command latency comes with a later version; this one does not know it yet\n", err());
-    }
-
     @ParameterizedTest
     @CsvSource({
         "bench -i lo, 'missing required parameter'",

@@ -71,7 +71,7 @@ public final class SampleReports {
     public static Distribution sendCall() {
         return new Distribution(
                 "send_call",
-                new LatencySummary(90, 900, 1_234.56, 1_000, 2_000, 3_000, 4_000, 5_000, 6_000),
+                new LatencySummary(90, 900, 1_234.56, 567.89, 1_000, 2_000, 3_000, 4_000, 5_000, 6_000),
                 List.of(
                         new Distribution.Percentile(0, 900),
                         new Distribution.Percentile(50, 1_000),

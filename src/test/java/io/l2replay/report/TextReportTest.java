@@ -74,7 +74,7 @@ class TextReportTest {
 
     @Test
     void shouldDrawAFlatCurveOfOneValueAndNoneOfNothing() {
-        LatencySummary one = new LatencySummary(1, 0, 0, 0, 0, 0, 0, 0, 0);
+        LatencySummary one = new LatencySummary(1, 0, 0, 0, 0, 0, 0, 0, 0, 0);
         Distribution zero =
                 new Distribution("zero", one, List.of(new Distribution.Percentile(100, 0)), List.of(), 0, List.of());
         assertEquals("▁▁▁▁", Sparkline.of(zero, 4, true));
