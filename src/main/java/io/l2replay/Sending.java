@@ -9,6 +9,7 @@ import io.l2replay.linux.Preflight;
 import io.l2replay.linux.Syscalls;
 import io.l2replay.linux.SystemException;
 import io.l2replay.measure.LatencyRecorder;
+import io.l2replay.measure.LatenessMeter;
 import io.l2replay.measure.Ledger;
 import io.l2replay.measure.SyscallCounters;
 import io.l2replay.measure.SyscallCounting;
@@ -63,17 +64,26 @@ final class Sending implements AutoCloseable {
      * Checks the interface and opens the way to it.
      *
      * @param results hears of each frame; it counts in the ledger
+     * @param meter is told how late each frame is; null where nobody asks
      */
     static Sending toInterface(
             ReplayConfig config,
             SyscallCounters counters,
             Transport.Listener results,
+            LatenessMeter meter,
             Ledger ledger,
             RefusedLines refused,
             BooleanSupplier stopped)
             throws SystemException {
         Lateness lateness = config.reporting().latency() ? new Lateness() : null;
-        SyscallRecorder recorder = recorder(config, counters, lateness);
+        SyscallTimes times = lateness == null ? SyscallTimes.NONE : lateness;
+        Transport.Listener listener = lateness == null ? results : lateness.before(results);
+        if (meter != null) {
+            LatenessTap tap = new LatenessTap(meter, times, listener);
+            times = tap;
+            listener = tap;
+        }
+        SyscallRecorder recorder = recorder(config, counters, times);
         Syscalls syscalls = new NativeSyscalls(recorder);
         ReplayConfig.Faults faults = config.faults();
         PacketSocket socket = Preflight.open(
@@ -84,7 +94,6 @@ final class Sending implements AutoCloseable {
         RunReport.Host host = describes
                 ? RunReport.Host.here(socket.driver(), socket.offloads())
                 : RunReport.Host.here("", List.of());
-        Transport.Listener listener = lateness == null ? results : lateness.before(results);
         SendPath path = Transports.open(
                 syscalls, socket, options(config), new SendEnds(listener, refused, ledger, recorder, stopped));
         Ticker ticker = new Ticker(path.link());
@@ -123,12 +132,9 @@ final class Sending implements AutoCloseable {
         return new Sending(transport, target, host, Clocks.jumping(), null, faults, null, null);
     }
 
-    private static SyscallRecorder recorder(ReplayConfig config, SyscallCounters counters, Lateness lateness) {
-        if (lateness != null) {
-            return new SyscallTiming(counters, lateness);
-        }
-        return config.reporting().syscalls()
-                ? new SyscallTiming(counters, SyscallTimes.NONE)
+    private static SyscallRecorder recorder(ReplayConfig config, SyscallCounters counters, SyscallTimes times) {
+        return times != SyscallTimes.NONE || config.reporting().syscalls()
+                ? new SyscallTiming(counters, times)
                 : new SyscallCounting(counters);
     }
 
