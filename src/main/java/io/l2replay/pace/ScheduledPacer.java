@@ -104,13 +104,13 @@ abstract class ScheduledPacer implements Pacer {
             leaveNs = nowNs;
         }
         if (leaveNs - nowNs <= 0 && nowNs - dueNs > toleratedNs) {
-            fallBehind(nowNs - dueNs);
+            fallBehind(nowNs - dueNs - keptNs);
         }
     }
 
     @Override
     public final void await(Slot slot) {
-        keptNs = leaveNs == dueNs ? keptNs() : 0;
+        keptNs = leaveNs == dueNs ? keptNs() : keptNs() / Pacers.CATCH_UP;
         if (waiter.until(leaveNs + keptNs) - dueNs > Pacers.LATE_NS + keptNs) {
             late++;
         }
@@ -134,7 +134,7 @@ abstract class ScheduledPacer implements Pacer {
     private void fallBehind(long behindNs) {
         late++;
         long excessNs = behindNs - Math.max(Pacers.STALL_NS, 2 * gapNs);
-        if (excessNs > 0) {
+        if (excessNs > Pacers.LATE_NS) {
             stalls++;
             stalledNs += excessNs;
             postpone(excessNs);
