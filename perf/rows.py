@@ -12,13 +12,16 @@ A row is one command, run once in each round. Its words may hold, in braces:
 The first row of a table is its measure: the ratio of a row is the median, over the rounds, of its figure to the first row's
 of the same round. What a figure is, how it is taken and shown is a measure of harness/measures.py.
 """
-from harness.measures import ALLOCATION, RATE, SECONDS
+from harness.measures import ALLOCATION, RATE, SECONDS, schedule
 from harness.model import Curve, Goal, Row, Soak, Table
 
 TABLES = (
     Table("start", "18 lines, whole process", SECONDS, 18),
     Table("call", "one call per frame, {length} octets", RATE, 1_500_000),
     Table("batch", "many frames per call, {length} octets", RATE, 3_000_000),
+    Table("pace-1k", "p99 of the schedule error at 1,000 frames a second", schedule(1_000), 2_000),
+    Table("pace-10k", "the same at 10,000", schedule(10_000), 20_000),
+    Table("pace-100k", "the same at 100,000", schedule(100_000), 200_000),
     Table("allocation", "heap allocated per frame", ALLOCATION, 3_000_000),
 )
 
@@ -53,6 +56,19 @@ ROWS = (
     Row("allocation", "pcap", "--tx=pcap", "{us} -l {loops} -K --tx=pcap {hex}", frames=500_000),
     Row("allocation", "hex", "--tx=mmsg, hex lines streamed", "{us} -l {loops} --tx=mmsg {hex}"),
     Row("allocation", "scapy", "--tx=mmsg, scapy lines streamed", "{us} -l {loops} --tx=mmsg {scapy}"),
+)
+
+# Each rate for two seconds. Where l2replay batches, it does so by --burst-us; 0 sends each frame when it is due.
+ROWS += tuple(
+    Row(table, key, label, command.format(pps=pps))
+    for table, pps in (("pace-1k", 1_000), ("pace-10k", 10_000), ("pace-100k", 100_000))
+    for key, label, command in (
+        ("tcpreplay", "tcpreplay -K -p", "tcpreplay -q -K -p {pps} -l 0 -L {{frames}} -i {{iface}} {{pcap}}"),
+        ("us", "l2replay -K -p", "{{us}} -K -p {pps} -l 0 -L {{frames}} {{hex}}"),
+        ("us-mmsg", "l2replay -K --tx=mmsg -p", "{{us}} -K --tx=mmsg -p {pps} -l 0 -L {{frames}} {{hex}}"),
+        ("us-ring", "l2replay -K --tx=ring -p", "{{us}} -K --tx=ring -p {pps} -l 0 -L {{frames}} {{hex}}"),
+        ("us-each", "l2replay -K --tx=mmsg --burst-us=0 -p", "{{us}} -K --tx=mmsg --burst-us=0 -p {pps} -l 0 -L {{frames}} {{hex}}"),
+    )
 )
 
 # (table, row, the row it is compared with, the least ratio that is aimed at)

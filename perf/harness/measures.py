@@ -47,6 +47,19 @@ def _allocation(wire, command, row, frames):
     return {"value": sum(threads.values()) / seen["frames"], "arrived": counted["frames"], "of": seen["frames"], "bytes": threads}
 
 
+def schedule(pps):
+    """How far frames arrive from an ideal schedule that begins with the first of them: the 99th percentile, in seconds."""
+    def take(wire, command, row):
+        arrived = wire.captured(command, row.environment)
+        if len(arrived) < 100:
+            raise Failed(f"{row.key}: {len(arrived)} frames arrived")
+        errors = sorted(abs(at - arrived[0] - i * 1e9 / pps) for i, at in enumerate(arrived))
+        rate = (len(arrived) - 1) / (arrived[-1] - arrived[0]) * 1e9
+        return {"value": errors[len(errors) * 99 // 100] / 1e9, "arrived": len(arrived), "median": errors[len(errors) // 2] / 1e9,
+                "rate_error": rate / pps - 1}
+    return Measure("seconds of schedule error", take, lambda value: f"{value * 1e6:.1f} µs")
+
+
 def _kpps(value):
     return f"{value / 1e6:.2f} Mpps" if value >= 1e6 else f"{value / 1e3:.1f} kpps" if value < 1e5 else f"{value / 1e3:.0f} kpps"
 
