@@ -16,6 +16,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 final class Commands {
     static final String REPLAY = "l2replay";
     static final String BENCH = "bench";
+    static final String LATENCY = "latency";
     static final String REPORT = "report";
     static final String FORMATS = "formats";
     static final String COMPLETION = "completion";
@@ -43,7 +44,7 @@ final class Commands {
     static CommandSpec tree() {
         CommandSpec root = CommandSpec.create();
         fill(root, REPLAY, true);
-        for (String name : new String[] {BENCH, REPORT, FORMATS, COMPLETION}) {
+        for (String name : new String[] {BENCH, LATENCY, REPORT, FORMATS, COMPLETION}) {
             CommandSpec below = CommandSpec.create();
             fill(below, name, true);
             root.addSubcommand(name, below);
@@ -65,6 +66,7 @@ final class Commands {
         switch (command) {
             case REPLAY -> replay(spec, grouped);
             case BENCH -> bench(spec);
+            case LATENCY -> latency(spec, grouped);
             case REPORT -> report(spec);
             case FORMATS -> formats(spec);
             default -> completion(spec);
@@ -129,6 +131,22 @@ final class Commands {
         spec.addOption(text(order++, "N", "Timed rounds, 1 to 99; default 3.", "--rounds"));
         spec.addOption(text(order++, "N", "At most N frames each time.", "-L", "--limit"));
         ReplayOptions.help(spec, order);
+    }
+
+    private static void latency(CommandSpec spec, boolean grouped) {
+        spec.name(LATENCY);
+        spec.usageMessage()
+                .header("One-way latency through whatever lies between two interfaces.", "")
+                .customSynopsis("l2replay latency -i IFACE --rx IFACE [OPTIONS] FILE")
+                .description("Replays FILE, sees the frames arrive at another interface, and tells how long each was"
+                        + " on its way: from its due time, from the start of the call that sent it, and from the"
+                        + " sending driver's stamp, to the receiving kernel's stamp. Tells what was lost, came twice,"
+                        + " overtook, or was changed, and how right the times are. It takes the options of a replay,"
+                        + " but for -w, -n, --reopen and --on-oversize=fragment; the default rate is 1000 frames a"
+                        + " second.")
+                .descriptionHeading("%n");
+        LatencyOptions.addTo(spec, grouped);
+        ReplayOptions.addTo(spec, grouped);
     }
 
     private static void report(CommandSpec spec) {
