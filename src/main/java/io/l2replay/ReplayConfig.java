@@ -22,6 +22,15 @@ public record ReplayConfig(
         if (amount.loops() != 1 && input.files().contains("-") && !input.preload()) {
             throw new IllegalArgumentException("standard input can be read only once: --loop needs --preload with it");
         }
+        if (output.tx().equals("xdp") && !hooks.isEmpty()) {
+            throw new IllegalArgumentException("--tx=xdp sends thousands of frames a call, and no --hook between them:"
+                    + " --tx=send, or mmsg, does");
+        }
+        if (output.tx().equals("xdp") && !reporting.eventsFile().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "--tx=xdp is not told what became of each frame, as --events would tell it:"
+                            + " --tx=send, or mmsg, is");
+        }
         if (owners(output, reporting) > 1) {
             throw new IllegalArgumentException(
                     "standard output can be given to only one of -w -, --json=- and --events=-");

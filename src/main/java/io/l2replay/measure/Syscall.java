@@ -9,6 +9,7 @@ public enum Syscall {
     MMAP,
     SENDTO,
     SENDMMSG,
+    BPF,
     POLL,
     CLOCK_NANOSLEEP,
     READ,

@@ -15,7 +15,15 @@ public final class Pacers {
     /** What a run may be behind, and catch up at once, before the schedule moves: 20 ms, or two gaps where that is more. */
     public static final long STALL_NS = 20_000_000;
 
+    /** What {@link #inBlocks} sends at once: 50 ms of the schedule. */
+    public static final long BLOCK_NS = 50_000_000;
+
     private Pacers() {}
+
+    /** The same schedule, {@link #BLOCK_NS} of it at once, when the first frame of them is due. */
+    public static Pacer inBlocks(Pacer schedule) {
+        return new BlockPacer(schedule, BLOCK_NS);
+    }
 
     /** As fast as it goes. */
     public static Pacer topSpeed(long loopDelayNs, Clock clock, BooleanSupplier stopped) {
