@@ -53,11 +53,18 @@ public record ReplayConfig(
         return output.writeFile().isEmpty() && !output.dryRun();
     }
 
-    /** Whether another thread reads and builds ahead of the one that sends. With a hook it does so only when it is asked to. */
+    /**
+     * Whether another thread reads and builds ahead of the one that sends. With a hook it does so only when it is asked to; with
+     * tx "xdp" too, because a reader that is overtaken cuts a block short, and a short block costs as much as a long one.
+     */
     public boolean readsAhead(int processors) {
         return switch (input.readAhead()) {
             case ON -> true;
-            case AUTO -> processors > 1 && hooks.isEmpty() && !input.preload();
+            case AUTO ->
+                processors > 1
+                        && hooks.isEmpty()
+                        && !input.preload()
+                        && !output.tx().equals("xdp");
             case OFF -> false;
         };
     }

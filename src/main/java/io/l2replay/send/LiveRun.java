@@ -152,9 +152,10 @@ final class LiveRun {
                     "cannot run an XDP program over live frames: " + Errno.describe(-error)
                             + " (--tx=mmsg works everywhere)");
         }
-        String veth = socket.driver().equals("veth")
-                ? "a veth takes them when its peer has generic receive offload on (ethtool -K PEER gro on) or an XDP program"
-                : "its driver " + Printable.of(socket.driver()) + " seems to have no ndo_xdp_xmit";
+        String why = socket.driver().equals("veth")
+                ? "a veth takes them when its peer is up and has generic receive offload on (ethtool -K PEER gro on) or an"
+                        + " XDP program"
+                : "its driver seems to have no ndo_xdp_xmit";
         return new SystemException(
                 Kind.UNSUPPORTED,
                 Errno.EOPNOTSUPP,
