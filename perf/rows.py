@@ -34,10 +34,13 @@ ROWS = (
     Row("call", "us-send", "l2replay --tx=send", "{us} -l {loops} -K --tx=send {hex}"),
     Row("call", "tcpreplay", "tcpreplay -t -K", "tcpreplay -q -t -K -l {loops} -i {iface} {pcap}"),
     Row("call", "bittwist", "bittwist -m 0", "bittwist -m 0 -l {loops} -i {iface} {pcap}", frames=500_000),
-    Row("call", "scapy", "scapy, one L2socket, a line each", "/usr/bin/python3 {perf}/scapy_loop.py {iface} {scapy_few} socket", frames=1_000),
+    Row("call", "scapy", "scapy, one L2socket, a line each", "/usr/bin/python3 {perf}/scapy_loop.py {iface} {scapy_few} socket",
+        frames=1_000),
 
     Row("batch", "sendmmsg", "C, sendmmsg of 64", "{limit} {iface} sendmmsg {frames} {length} 64"),
     Row("batch", "ring", "C, TX ring, a kick per 64", "{limit} {iface} ring {frames} {length} 64"),
+    Row("batch", "xdp", "C, BPF live frames, 65,536 a call", "{limit} {iface} xdp {frames} {length} 65536", frames=10_000_000, gro=True),
+    Row("batch", "us-xdp", "l2replay --tx=xdp, preloaded", "{us} -l {loops} -K --tx=xdp {hex}", frames=10_000_000, gro=True),
     Row("batch", "us-mmsg", "l2replay --tx=mmsg, preloaded", "{us} -l {loops} -K --tx=mmsg {hex}"),
     Row("batch", "us-ring", "l2replay --tx=ring, preloaded", "{us} -l {loops} -K --tx=ring {hex}"),
     Row("batch", "us-hex", "l2replay, hex lines streamed", "{us} -l {loops} {hex}"),
@@ -45,10 +48,11 @@ ROWS = (
     Row("batch", "tcpreplay", "tcpreplay -t -K", "tcpreplay -q -t -K -l {loops} -i {iface} {pcap}"),
     Row("batch", "trafgen", "trafgen, TX ring, one static packet", "trafgen -q -o {iface} -c {trafgen} -n {frames} -P 1"),
 
-    Row("allocation", "per-packet", "--tx=per-packet", "{us} -l {loops} -K --tx=per-packet {hex}", frames=200_000),
+    Row("allocation", "per-packet", "--tx=per-packet", "{us} -l {loops} -K --tx=per-packet {hex}", frames=100_000),
     Row("allocation", "send", "--tx=send", "{us} -l {loops} -K --tx=send {hex}"),
     Row("allocation", "mmsg", "--tx=mmsg", "{us} -l {loops} -K --tx=mmsg {hex}"),
     Row("allocation", "ring", "--tx=ring", "{us} -l {loops} -K --tx=ring {hex}"),
+    Row("allocation", "pcap", "--tx=pcap", "{us} -l {loops} -K --tx=pcap {hex}", frames=500_000),
     Row("allocation", "hex", "--tx=mmsg, hex lines streamed", "{us} -l {loops} --tx=mmsg {hex}"),
     Row("allocation", "scapy", "--tx=mmsg, scapy lines streamed", "{us} -l {loops} --tx=mmsg {scapy}"),
 )
@@ -57,6 +61,8 @@ ROWS = (
 GOALS = (
     Goal("batch", "us-mmsg", "sendmmsg", 0.95),
     Goal("batch", "us-ring", "ring", 0.95),
+    Goal("batch", "us-xdp", "tcpreplay", 8),
+    Goal("batch", "us-xdp", "xdp", 0.9),
     Goal("batch", "us-scapy", "tcpreplay", 2.5),
     Goal("batch", "us-hex", "tcpreplay", 3.5),
 )
@@ -69,8 +75,8 @@ CURVES = (
     Curve("us-hex", "l2replay, hex lines", "{us} {hex}"),
     Curve("us-preload", "l2replay -K, hex lines", "{us} -K {hex}"),
     Curve("tcpreplay", "tcpreplay -t", "tcpreplay -q -t -i {iface} {pcap}"),
-    Curve("tcpreplay-preload", "tcpreplay -t -K", "tcpreplay -q -t -K -i {iface} {pcap}"),
-    Curve("scapy", "scapy, one L2socket", "/usr/bin/python3 {perf}/scapy_loop.py {iface} {scapy} socket", most=10_000),
+    Curve("tcpreplay-preload", "tcpreplay -t -K", "tcpreplay -q -t -K -i {iface} {pcap}", most=10**6),
+    Curve("scapy", "scapy, one L2socket", "/usr/bin/python3 {perf}/scapy_loop.py {iface} {scapy} socket", most=10**4),
 )
 
 # Nothing lost, doubled, reordered, altered (perf/soak): what follows {us} and the amount.

@@ -70,10 +70,11 @@ final class Sending implements AutoCloseable {
             Transport.Listener results,
             Ledger ledger,
             RefusedLines refused,
+            Companion companion,
             BooleanSupplier stopped)
             throws SystemException {
         Lateness lateness = config.reporting().latency() ? new Lateness() : null;
-        SyscallRecorder recorder = recorder(config, counters, lateness);
+        SyscallRecorder recorder = recorder(config, counters, lateness, companion);
         Syscalls syscalls = new NativeSyscalls(recorder);
         ReplayConfig.Faults faults = config.faults();
         PacketSocket socket = Preflight.open(
@@ -84,11 +85,23 @@ final class Sending implements AutoCloseable {
         RunReport.Host host = describes
                 ? RunReport.Host.here(socket.driver(), socket.offloads())
                 : RunReport.Host.here("", List.of());
-        Transport.Listener listener = lateness == null ? results : lateness.before(results);
-        SendPath path = Transports.open(
-                syscalls, socket, options(config), new SendEnds(listener, refused, ledger, recorder, stopped));
+        SendOptions options = options(config);
+        accompany(companion, socket, options.tx());
+        Transport.Listener listener = companion.before(lateness == null ? results : lateness.before(results));
+        SendPath path =
+                Transports.open(syscalls, socket, options, new SendEnds(listener, refused, ledger, recorder, stopped));
         Ticker ticker = new Ticker(path.link());
-        return new Sending(path.transport(), target, host, Clocks.of(syscalls), path, path.faults(), lateness, ticker);
+        Transport transport = companion.around(path.transport());
+        return new Sending(transport, target, host, Clocks.of(syscalls), path, path.faults(), lateness, ticker);
+    }
+
+    private static void accompany(Companion companion, PacketSocket socket, String tx) throws SystemException {
+        try {
+            companion.opened(socket, tx);
+        } catch (SystemException unfit) {
+            socket.close();
+            throw unfit;
+        }
     }
 
     /**
@@ -123,9 +136,10 @@ final class Sending implements AutoCloseable {
         return new Sending(transport, target, host, Clocks.jumping(), null, faults, null, null);
     }
 
-    private static SyscallRecorder recorder(ReplayConfig config, SyscallCounters counters, Lateness lateness) {
+    private static SyscallRecorder recorder(
+            ReplayConfig config, SyscallCounters counters, Lateness lateness, Companion companion) {
         if (lateness != null) {
-            return new SyscallTiming(counters, lateness);
+            return new SyscallTiming(counters, companion.calls(lateness));
         }
         return config.reporting().syscalls()
                 ? new SyscallTiming(counters, SyscallTimes.NONE)

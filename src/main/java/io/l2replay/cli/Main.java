@@ -48,10 +48,7 @@ public final class Main {
     private ExitCode dispatch(String[] args) throws UsageException {
         String first = args.length == 0 ? "" : args[0];
         switch (first) {
-            case "latency", "report":
-                throw new UsageException(
-                        "the command " + first + " comes with a later version; this one does not know it yet");
-            case Commands.BENCH, Commands.FORMATS, Commands.COMPLETION:
+            case Commands.BENCH, Commands.LATENCY, Commands.REPORT, Commands.FORMATS, Commands.COMPLETION:
                 return run(first, Arrays.copyOfRange(args, 1, args.length));
             default:
                 return run(Commands.REPLAY, args);
@@ -71,6 +68,10 @@ public final class Main {
         switch (command) {
             case Commands.BENCH:
                 return new BenchCommand(sessions, out, err).run(parsed);
+            case Commands.LATENCY:
+                return new LatencyCommand(out, err).run(LatencyOptions.config(parsed));
+            case Commands.REPORT:
+                return new ReportCommand(System.in, out, err).run(parsed, version());
             case Commands.FORMATS:
                 out.print(FormatList.text());
                 return ExitCode.OK;

@@ -29,6 +29,15 @@ final class Reporter {
         this.err = err;
     }
 
+    /** What there is to say, in the two ways of saying it. */
+    interface Form {
+        /** @param verbose whether to say more */
+        String text(boolean verbose);
+
+        /** @param exit as the process ends */
+        String json(ExitCode exit);
+    }
+
     /** Where the text report goes. */
     PrintStream reportStream() {
         return config.ownsStandardOutput() ? err : out;
@@ -40,13 +49,31 @@ final class Reporter {
      * @return the code to end with
      */
     ExitCode say(RunReport run, ExitCode signal) {
+        return say(
+                run,
+                new Form() {
+                    @Override
+                    public String text(boolean verbose) {
+                        return TextReport.of(run, verbose);
+                    }
+
+                    @Override
+                    public String json(ExitCode exit) {
+                        return JsonReport.of(run, exit);
+                    }
+                },
+                signal);
+    }
+
+    /** As {@link #say(RunReport, ExitCode)}, in a form of its own. */
+    ExitCode say(RunReport run, Form form, ExitCode signal) {
         ExitCode exit = signal.or(run.exit());
         if (!said.compareAndSet(false, true)) {
             return exit;
         }
-        exit = signal.or(writeJson(run, exit));
+        exit = signal.or(writeJson(form, exit));
         if (!config.reporting().quiet()) {
-            reportStream().print(TextReport.of(run, config.reporting().verbose()));
+            reportStream().print(form.text(config.reporting().verbose()));
             reportStream().flush();
         }
         if (!run.error().isEmpty()) {
@@ -56,12 +83,12 @@ final class Reporter {
         return exit;
     }
 
-    private ExitCode writeJson(RunReport run, ExitCode exit) {
+    private ExitCode writeJson(Form form, ExitCode exit) {
         String file = config.reporting().jsonFile();
         if (file.isEmpty()) {
             return exit;
         }
-        byte[] json = JsonReport.of(run, exit).getBytes(StandardCharsets.UTF_8);
+        byte[] json = form.json(exit).getBytes(StandardCharsets.UTF_8);
         if (file.equals("-")) {
             out.write(json, 0, json.length);
             out.flush();

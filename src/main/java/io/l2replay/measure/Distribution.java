@@ -73,6 +73,7 @@ public record Distribution(
                 histogram.getTotalCount(),
                 histogram.getMinValue(),
                 histogram.getMean(),
+                histogram.getStdDeviation(),
                 histogram.getValueAtPercentile(50),
                 histogram.getValueAtPercentile(90),
                 histogram.getValueAtPercentile(99),

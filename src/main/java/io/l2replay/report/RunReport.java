@@ -2,6 +2,7 @@ package io.l2replay.report;
 
 import io.l2replay.measure.Distribution;
 import io.l2replay.measure.LatencySummary;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,15 @@ public record RunReport(
         syscalls = List.copyOf(syscalls);
         latency = List.copyOf(latency);
         notes = List.copyOf(notes);
+    }
+
+    /** The same run, with more to say. */
+    public RunReport with(List<String> moreNotes, ExitCode newExit, String newError) {
+        List<String> all = new ArrayList<>(notes);
+        all.addAll(moreNotes);
+        return new RunReport(
+                frames, target, input, syscalls, tx, latency, pacing, faults, all, resume, host, startedNs, endedNs,
+                newExit, newError);
     }
 
     /** The figures recorded under that name; {@link LatencySummary#NONE} if there are none. */

@@ -160,7 +160,7 @@ final class LiveRun {
                 Kind.UNSUPPORTED,
                 Errno.EOPNOTSUPP,
                 "the interface " + Printable.of(socket.name())
-                        + " takes no frames from XDP: none of the first was sent; " + veth
+                        + " takes no frames from XDP: none of the first was sent; " + why
                         + " (--tx=mmsg works everywhere)");
     }
 }

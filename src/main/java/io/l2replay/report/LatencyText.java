@@ -1,0 +1,136 @@
+package io.l2replay.report;
+
+import io.l2replay.measure.Distribution;
+import io.l2replay.measure.LatencySummary;
+import java.util.List;
+
+/**
+ * A measurement of latency as text: the report of its replay, and behind it what arrived, the times on the way in three columns, and
+ * how right they are.
+ */
+public final class LatencyText {
+    static final String CLOCK = "CLOCK_REALTIME, kernel software stamps";
+
+    private static final String[] COLUMNS = {"from due", "from call", "from kernel"};
+    private static final int NAME_WIDTH = 12;
+    private static final int WIDTH = 14;
+
+    private final LatencyReport report;
+    private final LatencySummary[] times;
+    private final StringBuilder text;
+
+    private LatencyText(LatencyReport report, StringBuilder text) {
+        this.report = report;
+        this.text = text;
+        RunReport run = report.run();
+        times = new LatencySummary[] {
+            run.latency(LatencyReport.ONE_WAY),
+            run.latency(LatencyReport.ONE_WAY_UNCORRECTED),
+            run.latency(LatencyReport.ONE_WAY_KERNEL)
+        };
+    }
+
+    /** @param verbose as for {@link TextReport} */
+    public static String of(LatencyReport report, boolean verbose) {
+        StringBuilder text = new StringBuilder(TextReport.of(report.run(), verbose));
+        LatencyText latency = new LatencyText(report, text);
+        text.append('\n');
+        latency.arrivals();
+        latency.load();
+        text.append('\n');
+        latency.table();
+        text.append('\n');
+        latency.accuracy();
+        return text.toString();
+    }
+
+    private void arrivals() {
+        LatencyReport.Receive receive = report.receive();
+        count("received ", receive.received());
+        count("  lost ", receive.lost());
+        count("  duplicate ", receive.duplicate());
+        count("  reordered ", receive.reordered());
+        count("  altered ", receive.altered());
+        count("  late ", receive.late());
+        count("\nforeign ", receive.foreign());
+        count("  own drops ", receive.ownDrops());
+        count("  tx stamps ", receive.stampsReceived());
+        count(" of ", receive.stampsAsked());
+        text.append('\n');
+    }
+
+    private void count(String name, long value) {
+        text.append(name).append(value);
+    }
+
+    private void load() {
+        LatencyReport.Load load = report.load();
+        text.append("rate offered ");
+        text.append(load.offeredPps() == 0 ? "-" : Columns.fixed(load.offeredPps(), 2));
+        text.append(" pps  achieved ")
+                .append(Columns.fixed(report.run().frames().pps(), 2));
+        text.append(" pps  frames ").append(load.shortestBytes());
+        if (load.longestBytes() != load.shortestBytes()) {
+            text.append(" to ").append(load.longestBytes());
+        }
+        text.append(" bytes\n");
+    }
+
+    private void table() {
+        row("one way, ns", COLUMNS[0], COLUMNS[1], COLUMNS[2]);
+        String[][] cells = new String[times.length][];
+        for (int i = 0; i < times.length; i++) {
+            cells[i] = figures(times[i]);
+        }
+        String[] names = {"count", "min", "mean", "p50", "p90", "p99", "p99.9", "p99.99", "max", "stddev", "pdv"};
+        for (int line = 0; line < names.length; line++) {
+            row(names[line], cells[0][line], cells[1][line], cells[2][line]);
+        }
+    }
+
+    /** What was not recorded has no number, rather than 0. */
+    private static String[] figures(LatencySummary one) {
+        if (one.count() == 0) {
+            return new String[] {"-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-"};
+        }
+        return new String[] {
+            Long.toString(one.count()),
+            Long.toString(one.min()),
+            Columns.fixed(one.mean(), 1),
+            Long.toString(one.p50()),
+            Long.toString(one.p90()),
+            Long.toString(one.p99()),
+            Long.toString(one.p999()),
+            Long.toString(one.p9999()),
+            Long.toString(one.max()),
+            Columns.fixed(one.stddev(), 1),
+            Long.toString(one.pdv())
+        };
+    }
+
+    private void row(String name, String fromDue, String fromCall, String fromKernel) {
+        Columns.left(text, name, NAME_WIDTH);
+        Columns.right(text, fromDue, WIDTH);
+        Columns.right(text, fromCall, WIDTH);
+        Columns.right(text, fromKernel, WIDTH).append('\n');
+    }
+
+    private void accuracy() {
+        LatencyReport.Accuracy accuracy = report.accuracy();
+        text.append("clock ").append(CLOCK).append("  resolution ");
+        text.append(accuracy.resolutionNs()).append(" ns\n");
+        text.append("clocks compared to within ").append(accuracy.offsetUncertaintyNs());
+        text.append(" ns  moved ").append(accuracy.clockMovedNs()).append(" ns\n");
+        own(accuracy.own());
+    }
+
+    private void own(List<Distribution> kinds) {
+        for (Distribution one : kinds) {
+            LatencySummary figures = one.summary();
+            Columns.left(text, "own error, " + one.name().replace('_', ' '), 2 * NAME_WIDTH);
+            text.append("p50 ").append(figures.p50());
+            text.append("  p99 ").append(figures.p99());
+            text.append("  max ").append(figures.max()).append(" ns\n");
+        }
+    }
+}
