@@ -67,8 +67,8 @@ final class LatencyCommand {
                 report.run(),
                 new Reporter.Form() {
                     @Override
-                    public String text(boolean verbose) {
-                        return LatencyText.of(report, verbose);
+                    public String text(boolean verbose, boolean unicode) {
+                        return LatencyText.of(report, verbose, unicode);
                     }
 
                     @Override

@@ -17,24 +17,29 @@ public final class LatencyText {
     private static final int WIDTH = 14;
 
     private final LatencyReport report;
-    private final LatencySummary[] times;
+    private final Distribution[] times;
+    private final boolean unicode;
     private final StringBuilder text;
 
-    private LatencyText(LatencyReport report, StringBuilder text) {
+    private LatencyText(LatencyReport report, StringBuilder text, boolean unicode) {
         this.report = report;
+        this.unicode = unicode;
         this.text = text;
         RunReport run = report.run();
-        times = new LatencySummary[] {
+        times = new Distribution[] {
             run.latency(LatencyReport.ONE_WAY),
             run.latency(LatencyReport.ONE_WAY_UNCORRECTED),
             run.latency(LatencyReport.ONE_WAY_KERNEL)
         };
     }
 
-    /** @param verbose as for {@link TextReport} */
-    public static String of(LatencyReport report, boolean verbose) {
-        StringBuilder text = new StringBuilder(TextReport.of(report.run(), verbose));
-        LatencyText latency = new LatencyText(report, text);
+    /**
+     * @param verbose as for {@link TextReport}
+     * @param unicode as for {@link TextReport}
+     */
+    public static String of(LatencyReport report, boolean verbose, boolean unicode) {
+        StringBuilder text = new StringBuilder(TextReport.of(report.run(), verbose, unicode));
+        LatencyText latency = new LatencyText(report, text, unicode);
         text.append('\n');
         latency.arrivals();
         latency.load();
@@ -84,16 +89,19 @@ public final class LatencyText {
         for (int i = 0; i < times.length; i++) {
             cells[i] = figures(times[i]);
         }
-        String[] names = {"count", "min", "mean", "p50", "p90", "p99", "p99.9", "p99.99", "max", "stddev", "pdv"};
+        String[] names = {
+            "count", "min", "mean", "p50", "p90", "p99", "p99.9", "p99.99", "max", "stddev", "pdv", "curve"
+        };
         for (int line = 0; line < names.length; line++) {
             row(names[line], cells[0][line], cells[1][line], cells[2][line]);
         }
     }
 
     /** What was not recorded has no number, rather than 0. */
-    private static String[] figures(LatencySummary one) {
+    private String[] figures(Distribution times) {
+        LatencySummary one = times.summary();
         if (one.count() == 0) {
-            return new String[] {"-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-"};
+            return new String[] {"-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-"};
         }
         return new String[] {
             Long.toString(one.count()),
@@ -106,7 +114,8 @@ public final class LatencyText {
             Long.toString(one.p9999()),
             Long.toString(one.max()),
             Columns.fixed(one.stddev(), 1),
-            Long.toString(one.pdv())
+            Long.toString(one.pdv()),
+            Sparkline.of(times, NAME_WIDTH, unicode)
         };
     }
 
