@@ -7,9 +7,7 @@ import io.l2replay.ReplayConfig.Input;
 import io.l2replay.ReplayConfig.OnError;
 import io.l2replay.ReplayConfig.OnRefusal;
 import io.l2replay.ReplayConfig.Output;
-import io.l2replay.ReplayConfig.Pace;
 import io.l2replay.ReplayConfig.Progress;
-import io.l2replay.ReplayConfig.Rate;
 import io.l2replay.ReplayConfig.ReadAhead;
 import io.l2replay.ReplayConfig.Reporting;
 import io.l2replay.format.Formats;
@@ -20,7 +18,7 @@ import java.util.List;
 import picocli.CommandLine.ParseResult;
 
 /**
- * What the options of a replay mean. What later versions will know is refused here with one sentence, never half there.
+ * What the options of a replay mean.
  */
 final class ReplayArguments {
     private static final String[] WRITE_FORMATS = {"pcap", "hex", "txt", "scapy"};
@@ -30,6 +28,7 @@ final class ReplayArguments {
     private static final long SECOND_NS = 1_000_000_000L;
     private static final long DEFAULT_LINK_WAIT_NS = 5 * SECOND_NS;
     private static final long DEFAULT_RETRY_NS = SECOND_NS;
+    private static final long LEAST_STATS_NS = 10_000_000;
     private static final long DEFAULT_SETTLE_NS = 3 * SECOND_NS;
 
     /**
@@ -52,7 +51,7 @@ final class ReplayArguments {
             return new ReplayConfig(
                     arguments.input(),
                     arguments.output(),
-                    arguments.rate(),
+                    RateArguments.of(parsed),
                     arguments.amount(),
                     arguments.faults(),
                     HookArguments.of(parsed),
@@ -124,9 +123,7 @@ final class ReplayArguments {
             throw new UsageException("--intf and --intf1 are the same option: give one of them");
         }
         String tx = text("--tx", "auto");
-        if (Values.word("--tx", tx, "auto", "per-packet", "send", "mmsg", "ring", "pcap", "fastest", "xdp") > 6) {
-            throw later("--tx=" + tx);
-        }
+        Values.word("--tx", tx, "auto", "per-packet", "send", "mmsg", "ring", "xdp", "pcap", "fastest");
         String file = text("--write", "");
         return new Output(
                 target,
@@ -161,25 +158,6 @@ final class ReplayArguments {
         }
         throw Values.refused(
                 "--write", file, "a name that ends in .pcap, .txt or .hex (or say --write-format=pcap, txt or hex)");
-    }
-
-    private Rate rate() throws UsageException {
-        String chosen = "";
-        for (String option : new String[] {"--topspeed", "--pps", "--mbps", "--multiplier"}) {
-            if (given(option)) {
-                if (!chosen.isEmpty()) {
-                    throw new UsageException(chosen + " and " + option
-                            + " exclude each other: one of --topspeed, --pps, --mbps, --multiplier");
-                }
-                chosen = option;
-            }
-        }
-        return switch (chosen) {
-            case "--pps" -> new Rate(Pace.PPS, Values.positive(chosen, text(chosen, "")));
-            case "--mbps" -> new Rate(Pace.MBPS, Values.positive(chosen, text(chosen, "")));
-            case "--multiplier" -> new Rate(Pace.MULTIPLIER, Values.positive(chosen, text(chosen, "")));
-            default -> Rate.TOPSPEED;
-        };
     }
 
     private Amount amount() throws UsageException {
@@ -227,10 +205,18 @@ final class ReplayArguments {
                 text("--histogram", ""),
                 text("--events", ""),
                 eventsEvery(),
-                aboveZero("--stats"),
+                stats(),
                 flag("--quiet"),
                 flag("--verbose"),
                 progress);
+    }
+
+    private long stats() throws UsageException {
+        long periodNs = aboveZero("--stats");
+        if (periodNs > 0 && periodNs < LEAST_STATS_NS) {
+            throw Values.refused("--stats", text("--stats", ""), "a period of 10ms or more");
+        }
+        return periodNs;
     }
 
     private long eventsEvery() throws UsageException {
@@ -277,9 +263,5 @@ final class ReplayArguments {
 
     private String text(String option, String absent) {
         return parsed.matchedOptionValue(option, absent);
-    }
-
-    private static UsageException later(String what) {
-        return new UsageException(what + " comes with a later version; this one does not know it yet");
     }
 }

@@ -94,7 +94,8 @@ final class ReplayOptions {
         value(
                 "HOW",
                 "auto (default), per-packet (the slow baseline: a socket for each frame), send (one reused socket), mmsg"
-                        + " (sendmmsg in batches), ring (frames in memory that the kernel reads), pcap (libpcap), fastest.",
+                        + " (sendmmsg in batches), ring (frames in memory that the kernel reads), xdp (BPF live frames, the"
+                        + " fastest of all where the driver takes them), pcap (libpcap), fastest.",
                 "--tx");
         value("N", "Frames per call, 1 to 1024; default 64.", "--batch");
         value("SIZE", "Memory of the ring of --tx=ring, 512K to 64M; default 4M.", "--ring-size");
@@ -115,6 +116,16 @@ final class ReplayOptions {
         value("F", "Frames per second.", "-p", "--pps");
         value("F", "Megabits per second.", "-M", "--mbps");
         value("F", "The recorded times, F times as fast; 1 = as recorded.", "-x", "--multiplier");
+        value(
+                "HOW",
+                "The gaps of -p and -M: even (default), poisson, uniform (0 to twice the mean), or burst:N (N frames at"
+                        + " once); drawn by --seed, the mean stays.",
+                "--gap");
+        value(
+                "US",
+                "So much of the schedule of -p and -M may go out in one batch, microseconds; default 50, 0 = each frame"
+                        + " when it is due.",
+                "--burst-us");
         endGroup();
     }
 

@@ -54,6 +54,8 @@ class HelpTest {
                 "-p, --pps=F",
                 "-M, --mbps=F",
                 "-x, --multiplier=F",
+                "--gap=HOW",
+                "--burst-us=US",
                 "-l, --loop=N",
                 "--loopdelay-ms=N",
                 "-L, --limit=N",
@@ -105,7 +107,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--intf1", "--preload-pcap", "xdp"})
+    @ValueSource(strings = {"--intf1", "--preload-pcap"})
     void shouldNotShowWhatIsNotThereOrHasTwoNames(String text) {
         assertTrue(!Commands.help(Commands.REPLAY).contains(text), text);
     }
