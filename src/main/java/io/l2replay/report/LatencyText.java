@@ -34,11 +34,17 @@ public final class LatencyText {
     }
 
     /**
+     * Of a run that ended before anything was observed, the report of the replay alone.
+     *
      * @param verbose as for {@link TextReport}
      * @param unicode as for {@link TextReport}
      */
     public static String of(LatencyReport report, boolean verbose, boolean unicode) {
         StringBuilder text = new StringBuilder(TextReport.of(report.run(), verbose, unicode));
+        boolean observed = report.accuracy().resolutionNs() > 0;
+        if (!observed) {
+            return text.toString();
+        }
         LatencyText latency = new LatencyText(report, text, unicode);
         text.append('\n');
         latency.arrivals();
