@@ -14,6 +14,7 @@ PROGRAMS = os.path.join(HERE, "programs")
 def programs(folder):
     """Compiles programs/ into the folder and, where it is missing, l2replay; returns name -> path."""
     quiet(os.path.join(TOP, "bin", "build"), "--if-missing")
+    warn_of_old_jar()
     built = {}
     for source in glob.glob(os.path.join(PROGRAMS, "*.c")):
         name = os.path.splitext(os.path.basename(source))[0]
@@ -21,6 +22,13 @@ def programs(folder):
         quiet("cc", "-O2", "-Wall", "-Wextra", "-Werror", "-o", built[name], source)
     built["agent"] = agent(folder)
     return built
+
+
+def warn_of_old_jar():
+    jar = os.path.join(TOP, "target", "l2replay.jar")
+    sources = glob.glob(os.path.join(TOP, "src", "main", "**", "*.java"), recursive=True)
+    if any(os.path.getmtime(source) > os.path.getmtime(jar) for source in sources):
+        say("perf: the source is newer than target/l2replay.jar, which is what is measured: bin/build makes a new one")
 
 
 def agent(folder):

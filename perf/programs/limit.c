@@ -1,6 +1,6 @@
 /* The limit: what a C program reaches on this machine with the same calls and frames as l2replay makes.
  * usage: limit IFACE send|sendmmsg|ring|naive FRAMES LENGTH BATCH
- * Every frame differs (a counter in the payload) and is written anew; the socket is bound with protocol 0; no qdisc bypass.
+ * Every frame differs, by a counter that is written into its payload; the socket is bound with protocol 0; no qdisc bypass.
  * ring: PACKET_TX_RING of TPACKET_V2, of the size that l2replay takes by default, and a kick per batch. */
 #define _GNU_SOURCE
 #include <arpa/inet.h>

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import io.l2replay.frame.FrameHash;
 import io.l2replay.frame.FrameSignature;
 import io.l2replay.linux.SystemException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -239,6 +241,36 @@ class MatcherTest {
         assertEquals(frames, tally.received() + tally.missing());
         assertEquals(0, tally.foreign());
         assertTrue(tally.givenUpEarly() > 0, "a loss at the front is judged for want of room");
+    }
+
+    @Test
+    void shouldAllocateNothingPerFrame() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long thread = Thread.currentThread().getId();
+        matcher = new Matcher(journal, KEY, WAIT_NS, (due, start, stamp, arrival) -> {});
+        ByteBuffer frame = frame(0);
+        ByteBuffer plain = plain(1);
+        long least = Long.MAX_VALUE;
+        for (int round = 0; round < 4; round++) {
+            long before = threads.getThreadAllocatedBytes(thread);
+            for (int i = 0; i < 100_000; i++) {
+                boolean signed = i % 2 == 0;
+                int length = signed ? 60 : 40;
+                ByteBuffer bytes = signed ? frame : plain;
+                long number = journal.nextNumber();
+                if (signed) {
+                    FrameSignature.write(frame, PLACE, KEY, number);
+                }
+                journal.expect(FrameHash.of(bytes, 0, length), 1, signed);
+                matcher.arrived(bytes, 0, length, at(number));
+                matcher.stamped((int) number, at(number));
+                journal.accepted(at(number), (int) number);
+                matcher.judge(at(number));
+            }
+            least = Math.min(least, threads.getThreadAllocatedBytes(thread) - before);
+        }
+        assertEquals(0, least / 100_000, "bytes per frame");
+        assertEquals(400_000, matcher.tally(0).received());
     }
 
     private void send(int frames) {

@@ -1,0 +1,56 @@
+package io.l2replay.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class LatencyTextTest {
+    @Test
+    void shouldTellTheRunThenWhatArrivedThenTheTimesThenHowRightTheyAre() {
+        String text = LatencyText.of(SampleReports.measured(), false);
+        String run = TextReport.of(SampleReports.measured().run(), false);
+        assertTrue(text.startsWith(run), text);
+        assertEquals("""
+
+                received 990  lost 10  duplicate 1  reordered 2  altered 3  late 4
+                foreign 5  own drops 6  tx stamps 998 of 1000
+                rate offered 1000.00 pps  achieved 1000.00 pps  frames 60 to 1514 bytes
+
+                one way, ns       from due     from call   from kernel
+                count                  990           990             -
+                min                   1100           100             -
+                mean                1250.5         250.5             -
+                p50                   1200           200             -
+                p90                   1300           300             -
+                p99                   1400           400             -
+                p99.9                 1500           500             -
+                p99.99                1600           600             -
+                max                   1700           700             -
+                stddev                12.3          12.3             -
+                pdv                    400           400             -
+
+                clock CLOCK_REALTIME, kernel software stamps  resolution 1 ns
+                clocks compared to within 150 ns  moved 400 ns
+                own error, clock read   p50 200  p99 400  max 700 ns
+                """, text.substring(run.length()));
+    }
+
+    @Test
+    void shouldNestTheNamesOfTheContractInTheJson() {
+        String json = JsonReport.of(SampleReports.measured(), ExitCode.OK)
+                .replace(" ", "")
+                .replace("\n", "");
+        for (String part : new String[] {
+            "\"one_way\":{\"count\":990,\"min\":1100,\"mean\":1250.5,\"stddev\":12.3,\"p50\":1200,",
+            "\"max\":700,\"pdv\":400,",
+            "\"load\":{\"offered_pps\":1000.000,\"achieved_pps\":1000.000,\"shortest_bytes\":60,\"longest_bytes\":1514}",
+            "\"receive\":{\"interface\":\"veth1\",\"namespace\":\"far\",\"received\":990,\"lost\":10,\"duplicate\":1,"
+                    + "\"reordered\":2,\"altered\":3,\"late\":4,\"foreign\":5,\"own_drops\":6,"
+                    + "\"tx_stamps_asked\":1000,\"tx_stamps_received\":998}",
+            "\"resolution\":1,\"offset_uncertainty\":150,\"clock_moved\":400,\"clock_read\":{\"count\":990,"
+        }) {
+            assertTrue(json.contains(part), part + " is not in " + json);
+        }
+    }
+}
