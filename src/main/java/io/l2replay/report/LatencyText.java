@@ -90,7 +90,8 @@ public final class LatencyText {
     }
 
     private static String curve(Distribution one, boolean unicode) {
-        return one.summary().count() == 0 ? "-" : Sparkline.of(one, NAME_WIDTH, unicode);
+        String line = Sparkline.of(one, NAME_WIDTH, unicode);
+        return line.isEmpty() ? "-" : line;
     }
 
     /** What was not recorded has no number, rather than 0. */

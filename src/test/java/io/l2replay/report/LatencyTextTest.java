@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 class LatencyTextTest {
     @Test
     void shouldTellTheRunThenWhatArrivedThenTheTimesThenHowRightTheyAre() {
-        String text = LatencyText.of(SampleReports.measured(), false);
-        String run = TextReport.of(SampleReports.measured().run(), false);
+        String text = LatencyText.of(SampleReports.measured(), false, false);
+        String run = TextReport.of(SampleReports.measured().run(), false, false);
         assertTrue(text.startsWith(run), text);
         assertEquals("""
 
@@ -29,6 +29,7 @@ class LatencyTextTest {
                 max                   1700           700             -
                 stddev                12.3          12.3             -
                 pdv                    400           400             -
+                curve                    -             -             -
 
                 clock CLOCK_REALTIME, kernel software stamps  resolution 1 ns
                 clocks compared to within 150 ns  moved 400 ns
