@@ -111,6 +111,10 @@ public final class LatencySession implements AutoCloseable {
     private List<String> notes(RunReport run, Observer.Findings findings) {
         List<String> notes = new ArrayList<>();
         Tally tally = findings.tally();
+        if (run.pacing().stalls() > 0) {
+            notes.add("the sender did not keep the rate, and its schedule was moved: times from due are those of the"
+                    + " moved schedule");
+        }
         if (tally.ownDrops() > 0) {
             notes.add("the receiver had no room for " + tally.ownDrops()
                     + " frames: as many of the missing ones may have arrived, and are not counted as lost");

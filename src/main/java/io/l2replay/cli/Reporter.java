@@ -36,7 +36,7 @@ final class Reporter {
     interface Form {
         /**
          * @param verbose whether to say more
-         * @param unicode whether it is shown where more than ASCII can be shown
+         * @param unicode whether more than ASCII can be shown
          */
         String text(boolean verbose, boolean unicode);
 

@@ -96,6 +96,7 @@ class HelpTest {
                 "--signature=on|off",
                 "--wait=TIME",
                 "--max-loss=N|F%",
+                "--repeat=N",
                 "-p, --pps=F",
                 "--json=FILE"
             })
