@@ -106,7 +106,9 @@ final class LatencyOptions {
 
     /** The replay, with its send calls measured, and at the default rate where none was given. */
     private static ReplayConfig measured(ReplayConfig given, boolean paced) {
-        ReplayConfig.Rate rate = paced ? given.rate() : new ReplayConfig.Rate(ReplayConfig.Pace.PPS, DEFAULT_PPS);
+        ReplayConfig.Rate rate = paced
+                ? given.rate()
+                : new ReplayConfig.Rate(ReplayConfig.Pace.PPS, DEFAULT_PPS, ReplayConfig.Gap.EVEN, 1, 0);
         return given.measured(rate);
     }
 
