@@ -62,7 +62,8 @@ class LatencyTextTest {
         LatencyReport repeated = LatencyReport.of(List.of(run, run, run));
         String text = LatencyText.of(repeated, false, true);
         assertTrue(text.startsWith(LatencyText.of(run, false, true)), text);
-        String spread = text.substring(LatencyText.of(run, false, true).length()).replaceAll(" +", " ");
+        String spread =
+                text.substring(LatencyText.of(run, false, true).length()).replaceAll(" +", " ");
         assertTrue(spread.startsWith("\nover 3 runs; above: the one with the middle p50\n"), spread);
         assertTrue(spread.contains("\nfrom due p99 1400 1400 1400\n"), spread);
         assertTrue(spread.endsWith("\nlost 10 10 10\n"), spread);
