@@ -43,6 +43,8 @@ ROWS = (
 
     Row("batch", "sendmmsg", "C, sendmmsg of 64", "{limit} {iface} sendmmsg {frames} {length} 64"),
     Row("batch", "ring", "C, TX ring, a kick per 64", "{limit} {iface} ring {frames} {length} 64"),
+    Row("batch", "xdp", "C, BPF live frames, 65,536 a call", "{limit} {iface} xdp {frames} {length} 65536", frames=10_000_000, gro=True),
+    Row("batch", "us-xdp", "l2replay --tx=xdp, preloaded", "{us} -l {loops} -K --tx=xdp {hex}", frames=10_000_000, gro=True),
     Row("batch", "us-mmsg", "l2replay --tx=mmsg, preloaded", "{us} -l {loops} -K --tx=mmsg {hex}"),
     Row("batch", "us-ring", "l2replay --tx=ring, preloaded", "{us} -l {loops} -K --tx=ring {hex}"),
     Row("batch", "us-hex", "l2replay, hex lines streamed", "{us} -l {loops} {hex}"),
@@ -89,6 +91,8 @@ ROWS += tuple(
 GOALS = (
     Goal("batch", "us-mmsg", "sendmmsg", 0.95),
     Goal("batch", "us-ring", "ring", 0.95),
+    Goal("batch", "us-xdp", "tcpreplay", 8),
+    Goal("batch", "us-xdp", "xdp", 0.9),
     Goal("batch", "us-scapy", "tcpreplay", 2.5),
     Goal("batch", "us-hex", "tcpreplay", 3.5),
 )

@@ -35,6 +35,13 @@ class Accounting implements Transport.Listener {
         lastLine = slot.line();
     }
 
+    /** Which of them came last is not kept: the place to go on from is then known to the one who told. */
+    @Override
+    public void results(long accepted, long bytes, long refused) {
+        ledger.accept(accepted, bytes);
+        ledger.refuse(refused);
+    }
+
     @Override
     public void divided(Slot whole) {
         ledger.offer();

@@ -24,6 +24,10 @@ public record LatencyConfig(
         if (!replay.sends()) {
             throw new IllegalArgumentException("a measurement sends: neither -w nor -n goes with it");
         }
+        if (replay.output().tx().equals("xdp")) {
+            throw new IllegalArgumentException(
+                    "a measurement needs to know what became of each frame, and --tx=xdp does not tell: --tx=mmsg does");
+        }
         if (replay.faults().reopen()) {
             throw new IllegalArgumentException(
                     "--reopen does not go with a measurement: its frames would not be comparable");

@@ -45,6 +45,11 @@ final class Lateness implements Transport.Listener, SyscallTimes {
     }
 
     @Override
+    public void results(long accepted, long bytes, long refused) {
+        accounting.results(accepted, bytes, refused);
+    }
+
+    @Override
     public void divided(Slot whole) {
         accounting.divided(whole);
     }

@@ -22,6 +22,15 @@ public record ReplayConfig(
         if (amount.loops() != 1 && input.files().contains("-") && !input.preload()) {
             throw new IllegalArgumentException("standard input can be read only once: --loop needs --preload with it");
         }
+        if (output.tx().equals("xdp") && !hooks.isEmpty()) {
+            throw new IllegalArgumentException("--tx=xdp sends thousands of frames a call, and no --hook between them:"
+                    + " --tx=send, or mmsg, does");
+        }
+        if (output.tx().equals("xdp") && !reporting.eventsFile().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "--tx=xdp is not told what became of each frame, as --events would tell it:"
+                            + " --tx=send, or mmsg, is");
+        }
         if (owners(output, reporting) > 1) {
             throw new IllegalArgumentException(
                     "standard output can be given to only one of -w -, --json=- and --events=-");
@@ -65,11 +74,18 @@ public record ReplayConfig(
         return reporting.statsNs() > 0 && sends() && rate.pace() != Pace.TOPSPEED;
     }
 
-    /** Whether another thread reads and builds ahead of the one that sends. With a hook it does so only when it is asked to. */
+    /**
+     * Whether another thread reads and builds ahead of the one that sends. With a hook it does so only when it is asked to; with
+     * tx "xdp" too, because a reader that is overtaken cuts a block short, and a short block costs as much as a long one.
+     */
     public boolean readsAhead(int processors) {
         return switch (input.readAhead()) {
             case ON -> true;
-            case AUTO -> processors > 1 && hooks.isEmpty() && !input.preload();
+            case AUTO ->
+                processors > 1
+                        && hooks.isEmpty()
+                        && !input.preload()
+                        && !output.tx().equals("xdp");
             case OFF -> false;
         };
     }

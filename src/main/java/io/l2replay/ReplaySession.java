@@ -73,29 +73,22 @@ public final class ReplaySession implements Session {
 
     private void replay() throws InputException, HookException, SystemException {
         parts.build();
-        Replayer replayer = new Replayer(
-                parts.source(),
-                parts.hooks(),
-                parts.pacer(),
-                parts.transport(),
-                parts.ledger(),
-                parts.stopwatch(),
-                stopped);
+        Loop loop = parts.loop();
         try {
-            replayer.run();
+            loop.run();
             flushed();
             parts.hooks().finish();
             requireTimes();
         } catch (HookException | SystemException failure) {
             flushed();
-            reporting.resumeAt(placeToGoOnFrom(replayer, failure));
+            reporting.resumeAt(placeToGoOnFrom(loop, failure));
             throw failure;
         } catch (InputException bad) {
             flushed();
             throw bad;
         }
         if (stopped.getAsBoolean()) {
-            reporting.resumeAt(placeToGoOnFrom(replayer, null));
+            reporting.resumeAt(placeToGoOnFrom(loop, null));
         }
     }
 
@@ -120,7 +113,7 @@ public final class ReplaySession implements Session {
     }
 
     /** The first line that is not done, or empty when there is none or it cannot be told. */
-    private String placeToGoOnFrom(Replayer replayer, Exception failure) {
+    private String placeToGoOnFrom(Loop loop, Exception failure) {
         Accounting accounting = parts.accounting();
         boolean gaveUp = failure instanceof SystemException over && over.kind() == SystemException.Kind.GAVE_UP;
         if (gaveUp) {
@@ -130,7 +123,7 @@ public final class ReplaySession implements Session {
             return reporting.place(accounting.withdrawnSource(), accounting.withdrawnLine());
         }
         try {
-            Slot next = replayer.nextFrame();
+            Slot next = loop.nextFrame();
             return next == null ? "" : reporting.place(next.source(), next.line());
         } catch (InputException | SystemException unknown) {
             return "";

@@ -13,7 +13,7 @@ import io.l2replay.source.InputException;
 import java.util.function.BooleanSupplier;
 
 /** The loop: a frame from the source, through the hooks, when it is due, to the transport. One thread. */
-final class Replayer {
+final class Replayer implements Loop {
     private final FrameSource source;
     private final HookGate hooks;
     private final Pacer pacer;
@@ -40,11 +40,8 @@ final class Replayer {
         this.stopped = stopped;
     }
 
-    /**
-     * Runs until the input ends, the time is over, a hook says stop, or the run is asked to stop. Whatever ends the input, the
-     * frames before it are flushed.
-     */
-    void run() throws InputException, HookException, SystemException {
+    @Override
+    public void run() throws InputException, HookException, SystemException {
         try {
             loop();
         } catch (InputException | HookException end) {
@@ -101,11 +98,8 @@ final class Replayer {
         stopwatch.lap();
     }
 
-    /**
-     * The frame that was built and not committed when the loop ended, or the next one if it can be had without waiting; null when
-     * there is none. For the place to go on from.
-     */
-    Slot nextFrame() throws InputException, SystemException {
+    @Override
+    public Slot nextFrame() throws InputException, SystemException {
         if (inHand != null) {
             return inHand;
         }

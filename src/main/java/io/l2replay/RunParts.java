@@ -20,7 +20,9 @@ import io.l2replay.pace.Durations;
 import io.l2replay.pace.Pacer;
 import io.l2replay.pace.Pacers;
 import io.l2replay.pace.Spacing;
+import io.l2replay.send.Resident;
 import io.l2replay.send.Transport;
+import io.l2replay.source.ConstantPass;
 import io.l2replay.source.FrameSource;
 import io.l2replay.source.InputCounts;
 import io.l2replay.source.InputErrors;
@@ -166,7 +168,30 @@ final class RunParts implements AutoCloseable {
 
     private Pacer pacer(Clock clock) {
         Pacer paced = Pacers.during(config.amount().durationNs(), schedule(clock), clock);
-        return config.sends() ? paced : Clocks.unwaiting(paced, clock);
+        if (!config.sends()) {
+            return Clocks.unwaiting(paced, clock);
+        }
+        boolean blocks = transport().name().equals("xdp") && config.rate().pace() != Pace.TOPSPEED;
+        return blocks ? Pacers.inBlocks(paced) : paced;
+    }
+
+    /** The loop of the run: frame by frame, or with frames that stay where they are sent from. */
+    Loop loop() throws InputException {
+        Resident resident = mayStay() ? sending.path().resident() : null;
+        ConstantPass pass = resident == null ? null : source.constantPass(Transport.SLOT_BYTES);
+        if (pass != null && resident.holds(pass.frames(), pass.shortestBytes(), pass.longestBytes())) {
+            return new ResidentReplayer(source, pass, resident, config.amount(), ledger, stopwatch, stopped);
+        }
+        return new Replayer(source, hooks, pacer, transport(), ledger, stopwatch, stopped);
+    }
+
+    /** Whether nothing is to be done for a single frame, and nothing between two passes. */
+    private boolean mayStay() {
+        return sending.path() != null
+                && hooks == HookGate.NONE
+                && config.rate().pace() == Pace.TOPSPEED
+                && config.amount().loopDelayNs() == 0
+                && !config.reporting().latency();
     }
 
     private Pacer schedule(Clock clock) {

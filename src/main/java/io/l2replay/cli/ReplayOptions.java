@@ -94,7 +94,8 @@ final class ReplayOptions {
         value(
                 "HOW",
                 "auto (default), per-packet (the slow baseline: a socket for each frame), send (one reused socket), mmsg"
-                        + " (sendmmsg in batches), ring (frames in memory that the kernel reads), pcap (libpcap), fastest.",
+                        + " (sendmmsg in batches), ring (frames in memory that the kernel reads), xdp (BPF live frames, the"
+                        + " fastest of all where the driver takes them), pcap (libpcap), fastest.",
                 "--tx");
         value("N", "Frames per call, 1 to 1024; default 64.", "--batch");
         value("SIZE", "Memory of the ring of --tx=ring, 512K to 64M; default 4M.", "--ring-size");

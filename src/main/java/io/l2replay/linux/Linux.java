@@ -63,6 +63,17 @@ public final class Linux {
     public static final int ETHTOOL_GGSO = 35;
     public static final int ETHTOOL_GGRO = 43;
 
+    /** The number of bpf(2), the one here that the machines do not share. */
+    static final int SYS_BPF = System.getProperty("os.arch").equals("aarch64") ? 280 : 321;
+
+    public static final int BPF_MAP_CREATE = 0;
+    public static final int BPF_PROG_LOAD = 5;
+    public static final int BPF_PROG_TEST_RUN = 10;
+    static final int BPF_MAP_TYPE_ARRAY = 2;
+    static final int BPF_F_MMAPABLE = 1 << 10;
+    static final int BPF_PROG_TYPE_XDP = 6;
+    static final int BPF_F_TEST_XDP_LIVE_FRAMES = 1 << 1;
+
     public static final int IFF_UP = 0x1;
     public static final int IFF_RUNNING = 0x40;
     public static final int ARPHRD_ETHER = 1;

@@ -38,6 +38,7 @@ public final class NativeSyscalls implements Syscalls {
     private static final long SENDMMSG = symbol("sendmmsg");
     private static final long RECVMMSG = symbol("recvmmsg");
     private static final long MMAP = symbol("mmap");
+    private static final long SYSCALL = symbol("syscall");
     private static final long POLL = symbol("poll");
     private static final long CLOCK_NANOSLEEP = symbol("clock_nanosleep");
 
@@ -146,6 +147,15 @@ public final class NativeSyscalls implements Syscalls {
             result = -ERRNO.get();
         }
         recorder.end(Syscall.MMAP, result, begun);
+        return result;
+    }
+
+    /** The C library has no function for it. */
+    @Override
+    public int bpf(int command, long attr, int lengthBytes) {
+        long begun = recorder.begin();
+        int result = orErrno((int) INVOKER.invokeN4(FOUR, SYSCALL, Linux.SYS_BPF, command, attr, lengthBytes));
+        recorder.end(Syscall.BPF, result, begun);
         return result;
     }
 

@@ -35,6 +35,9 @@ public interface Syscalls {
     /** mmap(2) at offset 0: the address, or -errno. */
     long mmap(long address, long lengthBytes, int protection, int flags, int fd);
 
+    /** bpf(2). */
+    int bpf(int command, long attr, int lengthBytes);
+
     /** poll(2). */
     int poll(long pollfds, int count, int timeoutMs);
 

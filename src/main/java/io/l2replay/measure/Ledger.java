@@ -22,6 +22,11 @@ public final class Ledger {
         add(OFFERED, 1);
     }
 
+    /** As {@link #offer()}, for many frames. */
+    public void offer(long frames) {
+        add(OFFERED, frames);
+    }
+
     /** A frame that was counted as offered was not even tried: the run ended before. */
     public void withdraw() {
         add(OFFERED, -1);
@@ -33,9 +38,20 @@ public final class Ledger {
         add(BYTES, lengthBytes);
     }
 
+    /** The kernel took so many frames, of so many bytes in all. */
+    public void accept(long frames, long bytes) {
+        add(ACCEPTED, frames);
+        add(BYTES, bytes);
+    }
+
     /** The kernel, or preflight, would not take a frame. */
     public void refuse() {
         add(REFUSED, 1);
+    }
+
+    /** So many frames were not taken, and which is not known. */
+    public void refuse(long frames) {
+        add(REFUSED, frames);
     }
 
     /** A hook left a frame out. */

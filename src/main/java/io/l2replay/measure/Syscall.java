@@ -10,6 +10,7 @@ public enum Syscall {
     MMAP,
     SENDTO,
     SENDMMSG,
+    BPF,
     RECVMMSG,
     POLL,
     CLOCK_NANOSLEEP,

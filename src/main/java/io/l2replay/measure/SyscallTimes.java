@@ -9,9 +9,9 @@ public interface SyscallTimes {
     };
 
     /**
-     * One call of sendto or sendmmsg, on {@link System#nanoTime()}'s clock.
+     * One call of sendto, sendmmsg or bpf, on {@link System#nanoTime()}'s clock.
      *
-     * @param result as the gate answers it: bytes or messages, or -errno
+     * @param result as the gate answers it: bytes, messages, or what bpf answers; or -errno
      */
     void sendCall(Syscall syscall, long result, long startNs, long endNs);
 }

@@ -5,7 +5,7 @@ public final class SyscallTiming implements SyscallRecorder {
     private final SyscallCounters counters;
     private final SyscallTimes sends;
 
-    /** @param sends hears of sendto and sendmmsg */
+    /** @param sends hears of sendto, sendmmsg and bpf */
     public SyscallTiming(SyscallCounters counters, SyscallTimes sends) {
         this.counters = counters;
         this.sends = sends;
@@ -20,7 +20,7 @@ public final class SyscallTiming implements SyscallRecorder {
     public void end(Syscall syscall, long result, long begun) {
         long endNs = System.nanoTime();
         counters.count(syscall, result, endNs - begun);
-        if (syscall == Syscall.SENDTO || syscall == Syscall.SENDMMSG) {
+        if (syscall == Syscall.SENDTO || syscall == Syscall.SENDMMSG || syscall == Syscall.BPF) {
             sends.sendCall(syscall, result, begun, endNs);
         }
     }

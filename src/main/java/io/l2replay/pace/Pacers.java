@@ -18,7 +18,15 @@ public final class Pacers {
     /** A run that is behind catches up at so many times its rate at most. */
     public static final int CATCH_UP = 2;
 
+    /** What {@link #inBlocks} sends at once: 50 ms of the schedule. */
+    public static final long BLOCK_NS = 50_000_000;
+
     private Pacers() {}
+
+    /** The same schedule, {@link #BLOCK_NS} of it at once, when the first frame of them is due. */
+    public static Pacer inBlocks(Pacer schedule) {
+        return new BlockPacer(schedule, BLOCK_NS);
+    }
 
     /** As fast as it goes. */
     public static Pacer topSpeed(long loopDelayNs, Clock clock, BooleanSupplier stopped) {

@@ -2,6 +2,7 @@ package io.l2replay.send;
 
 import io.l2replay.frame.Slot;
 import io.l2replay.linux.Errno;
+import io.l2replay.text.Printable;
 
 /** Names each line whose frame is refused, once; what is not named is counted in the ledger all the same. Sending thread only. */
 final class Refusals {
@@ -17,6 +18,15 @@ final class Refusals {
         if (named.add(slot)) {
             notice.refused(slot.source(), slot.line(), "refused by the kernel: " + Errno.describe(errno));
         }
+    }
+
+    /** Of the frames from one to another some were dropped, and the driver does not say which. */
+    void unknown(Slot first, Slot last, int lost) {
+        notice.refused(
+                first.source(),
+                first.line(),
+                lost + " frames were dropped by the driver between here and " + Printable.of(last.source()) + ":"
+                        + last.line() + ", lines unknown");
     }
 
     /** No interface takes a frame of that length. */

@@ -3,7 +3,7 @@ package io.l2replay.send;
 /**
  * How to send, in the words of the command line, checked by the caller.
  *
- * @param tx per-packet, send, mmsg, ring or pcap, as {@link Transports#choose} answers
+ * @param tx per-packet, send, mmsg, ring, xdp or pcap, as {@link Transports#choose} answers
  * @param batch frames per call, 1 to 1,024
  * @param ringBytes the most that the ring of {@code ring} may take, {@link io.l2replay.linux.PacketRing#LEAST_BYTES} to {@link io.l2replay.linux.PacketRing#MOST_BYTES}
  * @param qdiscBypass past the queueing discipline, for send, mmsg and ring

@@ -6,12 +6,14 @@ package io.l2replay.send;
  */
 public final class SendPath implements AutoCloseable {
     private final Transport transport;
+    private final Resident resident;
     private final LinkState link;
     private final FaultCounts faults;
     private final Settlement settlement;
 
-    SendPath(Transport transport, LinkState link, FaultCounts faults, Settlement settlement) {
+    SendPath(Transport transport, Resident resident, LinkState link, FaultCounts faults, Settlement settlement) {
         this.transport = transport;
+        this.resident = resident;
         this.link = link;
         this.faults = faults;
         this.settlement = settlement;
@@ -19,6 +21,11 @@ public final class SendPath implements AutoCloseable {
 
     public Transport transport() {
         return transport;
+    }
+
+    /** The transport's other way, for frames that do not change; null when it has none. */
+    public Resident resident() {
+        return resident;
     }
 
     /** To be told of each statistics tick: {@link LinkState#tick()}. */

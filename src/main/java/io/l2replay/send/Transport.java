@@ -20,6 +20,17 @@ public interface Transport extends AutoCloseable {
          */
         void result(Slot slot, long result);
 
+        /**
+         * What became of frames in sum, where the kernel does not tell of each, or where they are many: in place of {@link #result}.
+         *
+         * @param accepted how many the driver took
+         * @param bytes of those; where some were refused, in proportion
+         * @param refused how many it did not take; which, is not known
+         */
+        default void results(long accepted, long bytes, long refused) {
+            throw new UnsupportedOperationException("frames must be told one by one");
+        }
+
         /** The frame is sent in fragments, and counts as one more: called before each of them but the first is committed. */
         default void divided(Slot whole) {}
 

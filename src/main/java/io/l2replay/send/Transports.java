@@ -3,6 +3,7 @@ package io.l2replay.send;
 import io.l2replay.linux.Errno;
 import io.l2replay.linux.Interface;
 import io.l2replay.linux.InterfaceCounters;
+import io.l2replay.linux.LiveFrames;
 import io.l2replay.linux.PacketSocket;
 import io.l2replay.linux.Syscalls;
 import io.l2replay.linux.SystemException;
@@ -10,6 +11,7 @@ import io.l2replay.linux.SystemException.Kind;
 import io.l2replay.measure.SyscallRecorder;
 import io.l2replay.text.Printable;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Chooses and builds the ways to send to an interface. */
 public final class Transports {
@@ -42,16 +44,25 @@ public final class Transports {
     private final Patience patience;
     private final Refusals refusals;
     private final Settlement settlement;
+    private final Supplier<InterfaceCounters> counters;
+    private Resident resident;
 
-    private Transports(Syscalls syscalls, PacketSocket socket, SendOptions options, SendEnds ends, PcapPorts ports) {
+    private Transports(
+            Syscalls syscalls,
+            PacketSocket socket,
+            SendOptions options,
+            SendEnds ends,
+            PcapPorts ports,
+            Supplier<InterfaceCounters> counters) {
         this.ports = ports;
+        this.counters = counters;
         this.syscalls = syscalls;
         this.socket = socket;
         this.options = options;
         this.ends = ends;
         this.recorder = ends.recorder();
         this.listener = ends.listener();
-        this.settlement = new Settlement(syscalls, socket, ends.ledger(), new InterfaceCounters());
+        this.settlement = new Settlement(syscalls, socket, ends.ledger(), counters.get());
         LinkState link =
                 new LinkState(socket, socket.description(), options.faults().allowNoCarrier());
         this.path = new SocketPath(syscalls, socket, link, new FaultCounts());
@@ -91,13 +102,19 @@ public final class Transports {
      */
     public static SendPath open(Syscalls syscalls, PacketSocket socket, SendOptions options, SendEnds ends)
             throws SystemException {
-        return open(syscalls, socket, options, ends, LIBPCAP);
+        return open(syscalls, socket, options, ends, LIBPCAP, InterfaceCounters::new);
     }
 
-    static SendPath open(Syscalls syscalls, PacketSocket socket, SendOptions options, SendEnds ends, PcapPorts ports)
+    static SendPath open(
+            Syscalls syscalls,
+            PacketSocket socket,
+            SendOptions options,
+            SendEnds ends,
+            PcapPorts ports,
+            Supplier<InterfaceCounters> counters)
             throws SystemException {
         try {
-            return new Transports(syscalls, socket, options, ends, ports).build();
+            return new Transports(syscalls, socket, options, ends, ports, counters).build();
         } catch (SystemException unfit) {
             socket.close();
             throw unfit;
@@ -145,7 +162,7 @@ public final class Transports {
     private SendPath build() throws SystemException {
         Transport guarded =
                 LengthGuard.around(transport(), path.link(), options.oversize(), ends, refusals, path.faults());
-        return new SendPath(guarded, path.link(), path.faults(), settlement);
+        return new SendPath(guarded, resident, path.link(), path.faults(), settlement);
     }
 
     private Transport transport() throws SystemException {
@@ -161,11 +178,28 @@ public final class Transports {
             case "ring":
                 prepareToSend();
                 return new RingTransport(path, patience, listener, options.batch(), options.ringBytes());
+            case "xdp":
+                return xdp();
             case "pcap":
                 return pcap();
             default:
                 throw new IllegalArgumentException("there is no way to send named " + options.tx());
         }
+    }
+
+    private Transport xdp() throws SystemException {
+        LiveFrames frames =
+                new LiveFrames(syscalls, path.link().longestFrameBytes(LinkState.VLAN_TYPE), Transport.SLOT_BYTES);
+        try {
+            frames.open(socket.interfaceIndex());
+        } catch (SystemException unfit) {
+            frames.close();
+            throw unfit;
+        }
+        path.link().most(frames.longestFrameBytes());
+        LiveRun run = new LiveRun(path, frames, counters.get(), ends.stopped());
+        resident = new XdpResidence(path, run, patience, refusals, listener);
+        return new XdpTransport(path, run, patience, refusals, listener);
     }
 
     private Transport pcap() throws SystemException {

@@ -21,14 +21,14 @@ import java.util.concurrent.locks.LockSupport;
  * <p>Positions are counted up and never wrap; each is written by one thread, every {@value #BATCH} entries.
  */
 final class FrameRing {
-    /** How far apart frames begin. Most frames of small packets fit. */
-    static final int STRIDE_BYTES = 256;
-    /** Entries that the ring holds. */
-    static final int ENTRIES = 4096;
+    /** How far apart frames begin: two cache lines. Frames of the shortest packets fit. */
+    static final int STRIDE_BYTES = 128;
+    /** Entries that the ring holds: work for the time that the other thread may have to wait for a processor, some milliseconds. */
+    static final int ENTRIES = 16_384;
 
     private static final int BATCH = 32;
     /** Entries that a taker which found none waits for. */
-    private static final int STRETCH = 256;
+    private static final int STRETCH = 512;
 
     private static final int MASK = ENTRIES - 1;
     /** A wake-up cannot be lost; that a sleep ends by itself is a second line of defence. */

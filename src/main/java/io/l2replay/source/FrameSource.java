@@ -30,6 +30,17 @@ public interface FrameSource extends AutoCloseable {
      */
     void rewind() throws InputException;
 
+    /**
+     * Reads everything that a pass gives, where this source keeps it in memory. Before the first frame is asked for.
+     *
+     * @param capacityBytes the longest frame that a slot can hold
+     * @return null when the frames are not kept, or vary, or the input is bad: then they are to be had one by one
+     * @throws InputException the heap is too small
+     */
+    default ConstantPass constantPass(int capacityBytes) throws InputException {
+        return null;
+    }
+
     /** Gives back files and memory; a second call does nothing. */
     @Override
     void close();

@@ -35,6 +35,12 @@ final class LimitedSource implements FrameSource {
     }
 
     @Override
+    public ConstantPass constantPass(int capacityBytes) throws InputException {
+        ConstantPass pass = frames.constantPass(capacityBytes);
+        return pass == null || pass.frames() > left ? null : pass;
+    }
+
+    @Override
     public void close() {
         frames.close();
     }

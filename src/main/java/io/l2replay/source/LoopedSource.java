@@ -47,6 +47,11 @@ final class LoopedSource implements FrameSource {
     }
 
     @Override
+    public ConstantPass constantPass(int capacityBytes) throws InputException {
+        return frames.constantPass(capacityBytes);
+    }
+
+    @Override
     public void close() {
         frames.close();
     }

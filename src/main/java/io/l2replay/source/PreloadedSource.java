@@ -106,6 +106,25 @@ final class PreloadedSource implements FrameSource {
         store.rewind();
     }
 
+    @Override
+    public ConstantPass constantPass(int capacityBytes) throws InputException {
+        if (!loaded) {
+            load(capacityBytes);
+        }
+        long count = 0;
+        int shortest = Integer.MAX_VALUE;
+        int longest = 0;
+        boolean constant = atEnd == null && !Thread.currentThread().isInterrupted();
+        while (constant && store.advance()) {
+            constant = (store.tag() & TEXT) == 0;
+            shortest = Math.min(shortest, store.length());
+            longest = Math.max(longest, store.length());
+            count++;
+        }
+        store.rewind();
+        return constant && count > 0 ? new ConstantPass(count, shortest, longest) : null;
+    }
+
     private void readAll(Slot scratch) throws InputException {
         while (inputs.advance()) {
             int index = inputs.fileIndex();

@@ -107,7 +107,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--intf1", "--preload-pcap", "xdp"})
+    @ValueSource(strings = {"--intf1", "--preload-pcap"})
     void shouldNotShowWhatIsNotThereOrHasTwoNames(String text) {
         assertTrue(!Commands.help(Commands.REPLAY).contains(text), text);
     }

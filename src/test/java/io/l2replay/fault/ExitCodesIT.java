@@ -69,7 +69,7 @@ class ExitCodesIT {
                 "-i va -p 10 -t",
                 "-i va -w - --json=-",
                 "-i va --tx=ring --ring-size=64G",
-                "-i va --tx=xdp",
+                "-i va --tx=xdp --hook=print",
                 "-i va -f xml",
                 "-i va --batch=0",
                 "-i va --duration=never",

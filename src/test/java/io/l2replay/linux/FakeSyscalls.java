@@ -1,15 +1,22 @@
 package io.l2replay.linux;
 
 import com.kenai.jffi.MemoryIO;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.IntPredicate;
 
 /**
  * A kernel that a test scripts. It takes each frame unless the next scripted outcome says otherwise, or a length is refused
@@ -57,6 +64,31 @@ public final class FakeSyscalls implements Syscalls {
 
     /** What was asked of rings: block size, blocks, frame size, frames. */
     public final List<int[]> ringRequests = new ArrayList<>();
+
+    /** Which frames of a run over live frames the driver takes, by their number in it from 0. */
+    public IntPredicate driverTakes = i -> true;
+
+    /** Whether the driver counts those that it does not take. */
+    public boolean countsDrops;
+
+    /** A signal cuts the next run over live frames short behind so many; -1 = none does. */
+    public int cutLiveRun = -1;
+
+    /** Errno of the next calls of bpf(2), or 0. */
+    public int bpfErrno;
+
+    /** Runs after each run over live frames. */
+    public Runnable afterLiveRun = () -> {};
+
+    /** Where the interface's counters stand after such a run, in the form of /proc/net/dev; null = nowhere. */
+    public Path counters;
+
+    /** Frames of each run over live frames, in order. */
+    public final List<Integer> liveRuns = new ArrayList<>();
+
+    private final Set<Integer> maps = new HashSet<>();
+    private long mapAddress;
+    private long dropped;
 
     private long ringAddress;
     private int ringFrameBytes;
@@ -175,6 +207,13 @@ public final class FakeSyscalls implements Syscalls {
     @Override
     public long mmap(long address, long lengthBytes, int protection, int flags, int fd) {
         note("mmap");
+        if (maps.contains(fd)) {
+            mapAddress = address;
+            return address;
+        }
+        if (address == mapAddress) {
+            return address;
+        }
         MemoryIO.getInstance().setMemory(address, lengthBytes, (byte) 0);
         ringAddress = fd < 0 ? 0 : address;
         ringHead = 0;
@@ -298,6 +337,67 @@ public final class FakeSyscalls implements Syscalls {
         memory(address, Math.max(1, length)).get(0, bytes);
         taken.add(bytes);
         return length;
+    }
+
+    @Override
+    public int bpf(int command, long attr, int lengthBytes) {
+        note("bpf");
+        if (bpfErrno != 0) {
+            return -bpfErrno;
+        }
+        if (command == Linux.BPF_MAP_CREATE) {
+            maps.add(nextFd);
+        }
+        return command == Linux.BPF_PROG_TEST_RUN
+                ? runLive(memory(attr, lengthBytes).getInt(BpfAttr.REPEAT))
+                : nextFd++;
+    }
+
+    /** As the program of {@link LiveFrames} does it, over and over, and as a driver without a word about what it drops. */
+    private int runLive(int frames) {
+        ByteBuffer state = memory(mapAddress, LiveFrames.STATE_BYTES);
+        long count = state.getLong(LiveFrames.COUNT);
+        if (count == 0) {
+            return 0;
+        }
+        liveRuns.add(frames);
+        int cut = cutLiveRun < 0 ? frames : Math.min(frames, cutLiveRun);
+        for (int i = 0; i < cut; i++) {
+            long next = state.getLong(LiveFrames.NEXT);
+            state.putLong(LiveFrames.NEXT, next + 1 < count ? next + 1 : 0);
+            state.putLong(LiveFrames.RAN, state.getLong(LiveFrames.RAN) + 1);
+            long place = mapAddress + LiveFrames.STATE_BYTES + next * state.getLong(LiveFrames.STRIDE);
+            boolean there = state.getLong(LiveFrames.INTERFACE) == index && (flags & Linux.IFF_UP) != 0;
+            if (there && driverTakes.test(i)) {
+                takeLive(place);
+            } else if (countsDrops) {
+                dropped++;
+            }
+        }
+        cutLiveRun = -1;
+        afterLiveRun.run();
+        count();
+        return cut < frames ? -Errno.EINTR : 0;
+    }
+
+    private void takeLive(long place) {
+        if (record) {
+            take(place + LiveFrames.LENGTH_BYTES, MemoryIO.getInstance().getInt(place));
+        } else {
+            takenCount++;
+        }
+    }
+
+    /** Writes the counters. */
+    public void count() {
+        if (counters != null) {
+            String line = name + ": 0 0 0 0 0 0 0 0 0 " + takenCount + " 0 " + dropped + " 0 0 0 0\n";
+            try {
+                Files.writeString(counters, line);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     @Override

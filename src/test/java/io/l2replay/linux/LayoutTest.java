@@ -98,6 +98,19 @@ class LayoutTest {
     }
 
     @Test
+    void shouldPlaceBpfAttrAsTheCompilerDoes() {
+        assertArrayEquals(new int[] {0, 4, 8, 12, 16}, new int[] {
+            BpfAttr.MAP_TYPE, BpfAttr.KEY_SIZE, BpfAttr.VALUE_SIZE, BpfAttr.MAX_ENTRIES, BpfAttr.MAP_FLAGS
+        });
+        assertArrayEquals(
+                new int[] {0, 4, 8, 16},
+                new int[] {BpfAttr.PROG_TYPE, BpfAttr.INSN_CNT, BpfAttr.INSNS, BpfAttr.LICENSE});
+        assertArrayEquals(new int[] {0, 8, 16, 32, 64, 72}, new int[] {
+            BpfAttr.PROG_FD, BpfAttr.DATA_SIZE_IN, BpfAttr.DATA_IN, BpfAttr.REPEAT, BpfAttr.FLAGS, BpfAttr.BATCH_SIZE
+        });
+    }
+
+    @Test
     void shouldPlaceIfreqAsTheCompilerDoes() {
         assertArrayEquals(
                 new int[] {40, 0, 16, 18, 20},

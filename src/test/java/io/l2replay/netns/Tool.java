@@ -17,7 +17,7 @@ import java.util.Map;
 public final class Tool {
     /** The calls that a trace shows: all that a replay may make on its sockets and inputs, and the opening of files. */
     private static final String TRACED =
-            "trace=socket,bind,setsockopt,getsockopt,ioctl,sendto,sendmsg,sendmmsg,poll,ppoll,"
+            "trace=bpf,socket,bind,setsockopt,getsockopt,ioctl,sendto,sendmsg,sendmmsg,poll,ppoll,"
                     + "clock_nanosleep,read,pread64,lseek,write,close,mmap,munmap,open,openat";
 
     private final String namespace;

@@ -22,7 +22,7 @@ public final class Trace {
     private static final Pattern LINE =
             Pattern.compile("(\\d+\\.\\d+) (\\w+)\\((.*)\\) += (-?\\d+|\\?|0x[0-9a-f]+)(.*)");
     private static final Pattern DESCRIPTOR = Pattern.compile("(\\d+)<([^>]*)>.*");
-    private static final Pattern MAPPED = Pattern.compile(".*, (\\d+)<socket:[^>]*>, 0(?:x0)?");
+    private static final Pattern MAPPED = Pattern.compile(".*, (\\d+)<(?:socket:|anon_inode:bpf-map)[^>]*>, 0(?:x0)?");
     private static final Set<String> ON_DESCRIPTOR = Set.of(
             "bind",
             "setsockopt",
@@ -60,7 +60,7 @@ public final class Trace {
 
         /** The descriptor that the call works on, or that it made; -1 without. */
         public int descriptor() {
-            if (name.equals("socket") || name.startsWith("open")) {
+            if (name.equals("socket") || name.startsWith("open") || makesBpfObject()) {
                 return failed() ? -1 : Integer.parseInt(result);
             }
             Matcher matcher = DESCRIPTOR.matcher(arguments);
@@ -82,6 +82,18 @@ public final class Trace {
         public String file() {
             Matcher matcher = DESCRIPTOR.matcher(arguments);
             return ON_DESCRIPTOR.contains(name) && matcher.matches() ? matcher.group(2) : "";
+        }
+
+        /** Whether the call makes a BPF map or loads a program. */
+        private boolean makesBpfObject() {
+            return name.equals("bpf")
+                    && (arguments.startsWith("BPF_MAP_CREATE") || arguments.startsWith("BPF_PROG_LOAD"));
+        }
+
+        /** Whether the call hands frames over. */
+        public boolean sends() {
+            return name.startsWith("send") && file().startsWith("socket:")
+                    || name.equals("bpf") && arguments.startsWith("BPF_PROG_TEST_RUN");
         }
 
         /** Whether the call makes a packet socket. */
@@ -137,7 +149,10 @@ public final class Trace {
         return where(call -> call.name().equals(name));
     }
 
-    /** All calls on packet sockets, from their making to their closing, and what is mapped over their rings later. */
+    /**
+     * All calls on packet sockets, and on BPF maps and programs, from their making to their closing, and what is mapped over
+     * rings and maps later.
+     */
     public Trace onPacketSockets() {
         Set<Integer> open = new HashSet<>();
         Set<String> rings = new HashSet<>();
@@ -146,11 +161,16 @@ public final class Trace {
             if (call.opensPacketSocket()) {
                 found.add(call);
                 open.add(call.descriptor());
+            } else if (call.name().equals("bpf")) {
+                found.add(call);
+                if (call.descriptor() >= 0) {
+                    open.add(call.descriptor());
+                }
             } else if (call.name().equals("mmap")) {
                 if (open.contains(call.mapped()) && rings.add(call.address()) || rings.contains(call.address())) {
                     found.add(call);
                 }
-            } else if (open.contains(call.descriptor()) && call.file().startsWith("socket:")) {
+            } else if (open.contains(call.descriptor()) && isOurs(call.file())) {
                 found.add(call);
                 if (call.name().equals("close")) {
                     open.remove(call.descriptor());
@@ -161,10 +181,14 @@ public final class Trace {
         return new Trace(found);
     }
 
+    private static boolean isOurs(String file) {
+        return file.startsWith("socket:") || file.startsWith("anon_inode:bpf");
+    }
+
     /** The thread that sends: that of the first send. */
     public long sendingThread() {
         for (Call call : calls) {
-            if (call.name().startsWith("send") && call.file().startsWith("socket:")) {
+            if (call.sends()) {
                 return call.thread();
             }
         }

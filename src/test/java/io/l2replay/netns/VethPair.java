@@ -103,6 +103,11 @@ public final class VethPair implements AutoCloseable, BeforeAllCallback, AfterAl
         tcNear("qdisc del dev " + NEAR + " root");
     }
 
+    /** Whether the near end takes frames from XDP: it does when the far end has generic receive offload on. */
+    public void takeLiveFrames(boolean on) {
+        Commands.run("ip netns exec " + farNamespace() + " ethtool -K " + FAR + " gro " + (on ? "on" : "off"));
+    }
+
     /** Makes the veth pair, in namespaces that exist: at the start, and again after a test deleted it. */
     public void createLink() {
         createLinkDown();

@@ -2,12 +2,16 @@ package io.l2replay.send;
 
 import io.l2replay.frame.Slot;
 import io.l2replay.linux.FakeSyscalls;
+import io.l2replay.linux.InterfaceCounters;
 import io.l2replay.linux.PacketRing;
 import io.l2replay.linux.PacketSocket;
 import io.l2replay.linux.SystemException;
 import io.l2replay.measure.Ledger;
 import io.l2replay.measure.SyscallCounters;
 import io.l2replay.measure.SyscallCounting;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,21 +35,40 @@ final class Rig implements Transport.Listener, RefusalNotice {
     boolean flushWhileLent;
 
     SendPath path;
+    private boolean isXdp;
     private long built;
 
-    /** @param way per-packet, send, mmsg-N, ring-N, or pcap */
+    /** @param way per-packet, send, mmsg-N, ring-N, xdp, or pcap */
     Rig open(String way) throws SystemException {
         PacketSocket socket = new PacketSocket(kernel, "fake0");
         socket.open();
         socket.describe();
+        isXdp = way.equals("xdp");
         boolean batched = way.startsWith("mmsg-") || way.startsWith("ring-");
         String tx = batched ? way.substring(0, 4) : way;
         int batch = batched ? Integer.parseInt(way.substring(5)) : 1;
         SendEnds ends = new SendEnds(this, this, ledger, new SyscallCounting(new SyscallCounters()), () -> stopped);
         Transports.PcapPorts ports = recorder -> new FakePcapPort(kernel);
         SendOptions options = new SendOptions(tx, batch, ringBytes, false, limits, oversize);
-        path = Transports.open(kernel, socket, options, ends, ports);
+        path = Transports.open(kernel, socket, options, ends, ports, this::counters);
         return this;
+    }
+
+    /** What only xdp looks at: the counters of the scripted kernel. */
+    private InterfaceCounters counters() {
+        if (!isXdp) {
+            return new InterfaceCounters();
+        }
+        if (kernel.counters == null) {
+            try {
+                kernel.counters = Files.createTempFile("counters", ".txt");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            kernel.counters.toFile().deleteOnExit();
+        }
+        kernel.count();
+        return new InterfaceCounters(kernel.counters.toString());
     }
 
     /** Sends that many frames of 60 bytes and flushes. */
@@ -113,6 +136,13 @@ final class Rig implements Transport.Listener, RefusalNotice {
         if (--resultsUntilThen == 0) {
             afterResults.run();
         }
+    }
+
+    @Override
+    public void results(long accepted, long bytes, long refused) {
+        told.add(accepted + " ok of " + bytes + ", " + refused + " refused");
+        ledger.accept(accepted, bytes);
+        ledger.refuse(refused);
     }
 
     @Override

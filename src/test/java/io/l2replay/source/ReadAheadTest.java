@@ -81,7 +81,7 @@ class ReadAheadTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"60, 9000, 2", "1514, 3000, 1", "257, 5000, 1", "65000, 80, 1", "0, 4000, 1"})
+    @CsvSource({"60, 9000, 2", "1514, 3000, 1", "257, 7000, 1", "65000, 80, 1", "0, 6000, 1"})
     void shouldGiveTheSameOfMoreThanTheRingHolds(int longestBytes, int frames, int loops) throws IOException {
         Random random = new Random(longestBytes);
         StringBuilder lines = new StringBuilder();

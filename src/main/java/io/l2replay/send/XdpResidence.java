@@ -1,0 +1,177 @@
+package io.l2replay.send;
+
+import io.l2replay.frame.Slot;
+import io.l2replay.linux.Errno;
+import io.l2replay.linux.LiveFrames;
+import io.l2replay.linux.Syscalls;
+import io.l2replay.linux.SystemException;
+
+/**
+ * Frames that stay in the map and go round: a call sends any number of them. How many, is found by the time that calls take:
+ * enough that what a call costs by itself does not count, and no more than a stop request can wait for.
+ */
+final class XdpResidence implements Resident, Patience.Attempt {
+    /** What is kept of a frame outside of the map is some 20 bytes. */
+    private static final int MOST_FRAMES = 1 << 18;
+
+    private static final int SHORTEST = 14;
+    private static final int ETHERNET_HEADER = 14;
+    private static final int ETHER_TYPE = 12;
+    private static final int FIRST_BLOCK = 1 << 16;
+    private static final int LARGEST_BLOCK = 1 << 20;
+    private static final int SMALLEST_BLOCK = 1 << 12;
+    private static final long SHORT_CALL_NS = 100_000_000;
+    private static final long LONG_CALL_NS = 400_000_000;
+
+    private final Syscalls syscalls;
+    private final LinkState link;
+    private final Patience patience;
+    private final Refusals refusals;
+    private final Transport.Listener listener;
+    private final LiveFrames frames;
+    private final LiveRun run;
+    private String[] sources = new String[0];
+    private long[] lines = new long[0];
+    private long[] bytesBefore = new long[1];
+    private int longest;
+    private int kept;
+    private int position;
+    private int block = FIRST_BLOCK;
+    private int wanted;
+
+    XdpResidence(SocketPath path, LiveRun run, Patience patience, Refusals refusals, Transport.Listener listener) {
+        this.syscalls = path.syscalls();
+        this.link = path.link();
+        this.patience = patience;
+        this.refusals = refusals;
+        this.listener = listener;
+        this.run = run;
+        frames = run.frames();
+    }
+
+    @Override
+    public boolean holds(long count, int shortestBytes, int longestBytes) {
+        boolean lengths = shortestBytes >= SHORTEST
+                && longestBytes <= Math.min(frames.longestFrameBytes(), link.mtuBytes() + ETHERNET_HEADER);
+        if (!lengths || count < 1 || count > MOST_FRAMES) {
+            return false;
+        }
+        frames.stride(longestBytes);
+        boolean holds = count <= frames.places();
+        frames.stride(frames.longestFrameBytes());
+        return holds;
+    }
+
+    @Override
+    public void begin(int count, int longestBytes) {
+        frames.stride(longestBytes);
+        sources = new String[count];
+        lines = new long[count];
+        bytesBefore = new long[count + 1];
+        longest = longestBytes;
+        kept = 0;
+        position = 0;
+    }
+
+    @Override
+    public Slot claim() {
+        return new Slot(frames.place(kept));
+    }
+
+    @Override
+    public void keep(Slot slot) {
+        frames.length(kept, slot.length());
+        sources[kept] = slot.source();
+        lines[kept] = slot.line();
+        bytesBefore[kept + 1] = bytesBefore[kept] + slot.length();
+        kept++;
+    }
+
+    @Override
+    public long repeat(long most) throws SystemException {
+        wanted = (int) Math.min(block, most);
+        link.tick();
+        long beganNs = syscalls.monotonicNs();
+        long done;
+        try {
+            done = patience.offer(this, next());
+            if (done == LiveRun.NEVER) {
+                throw run.failure();
+            }
+        } catch (SystemException over) {
+            Results.end(listener, next(), over);
+            throw over;
+        }
+        if (done == Patience.LEAVE) {
+            return 0;
+        }
+        if (done < 0) {
+            listener.result(next(), done);
+            move(1);
+            return 1;
+        }
+        tell((int) done);
+        adapt((int) done, syscalls.monotonicNs() - beganNs);
+        return done;
+    }
+
+    private void tell(int done) {
+        int lost = run.lost();
+        Slot first = next();
+        long bytes = bytes(done);
+        move(done);
+        if (lost > 0) {
+            refusals.unknown(first, slot(position == 0 ? kept - 1 : position - 1), lost);
+        }
+        listener.results(done - lost, lost == 0 ? bytes : bytes * (done - lost) / done, lost);
+    }
+
+    /** Bytes of so many frames from the position on. */
+    private long bytes(int count) {
+        long end = (long) position + count;
+        return end / kept * bytesBefore[kept] + bytesBefore[(int) (end % kept)] - bytesBefore[position];
+    }
+
+    private void move(int count) {
+        position = (int) (((long) position + count) % kept);
+    }
+
+    private void adapt(int done, long tookNs) {
+        if (done == block && tookNs < SHORT_CALL_NS) {
+            block = Math.min(LARGEST_BLOCK, 2 * block);
+        } else if (tookNs > LONG_CALL_NS) {
+            block = Math.max(SMALLEST_BLOCK, block / 2);
+        }
+    }
+
+    /** A frame that the interface takes no more, since its MTU was lowered, is passed over. */
+    @Override
+    public long again() {
+        int count = wanted;
+        if (longest > link.mtuBytes() + ETHERNET_HEADER) {
+            int most = Math.min(wanted, kept - position);
+            count = 0;
+            while (count < most && fits(position + count)) {
+                count++;
+            }
+        }
+        return count == 0 ? -Errno.EMSGSIZE : run.run(position, count, kept);
+    }
+
+    private boolean fits(int index) {
+        int etherType = frames.place(index).getShort(ETHER_TYPE) & 0xffff;
+        return frames.length(index) <= link.longestFrameBytes(etherType);
+    }
+
+    @Override
+    public Slot next() {
+        return slot(position);
+    }
+
+    private Slot slot(int index) {
+        Slot slot = new Slot(frames.place(index));
+        slot.length(frames.length(index));
+        slot.origin(sources[index], lines[index]);
+        return slot;
+    }
+}
