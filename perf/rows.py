@@ -37,7 +37,8 @@ ROWS = (
     Row("call", "us-send", "l2replay --tx=send", "{us} -l {loops} -K --tx=send {hex}"),
     Row("call", "tcpreplay", "tcpreplay -t -K", "tcpreplay -q -t -K -l {loops} -i {iface} {pcap}"),
     Row("call", "bittwist", "bittwist -m 0", "bittwist -m 0 -l {loops} -i {iface} {pcap}", frames=500_000),
-    Row("call", "scapy", "scapy, one L2socket, a line each", "/usr/bin/python3 {perf}/scapy_loop.py {iface} {scapy_few} socket", frames=1_000),
+    Row("call", "scapy", "scapy, one L2socket, a line each", "/usr/bin/python3 {perf}/scapy_loop.py {iface} {scapy_few} socket",
+        frames=1_000),
 
     Row("batch", "sendmmsg", "C, sendmmsg of 64", "{limit} {iface} sendmmsg {frames} {length} 64"),
     Row("batch", "ring", "C, TX ring, a kick per 64", "{limit} {iface} ring {frames} {length} 64"),
@@ -48,10 +49,11 @@ ROWS = (
     Row("batch", "tcpreplay", "tcpreplay -t -K", "tcpreplay -q -t -K -l {loops} -i {iface} {pcap}"),
     Row("batch", "trafgen", "trafgen, TX ring, one static packet", "trafgen -q -o {iface} -c {trafgen} -n {frames} -P 1"),
 
-    Row("allocation", "per-packet", "--tx=per-packet", "{us} -l {loops} -K --tx=per-packet {hex}", frames=200_000),
+    Row("allocation", "per-packet", "--tx=per-packet", "{us} -l {loops} -K --tx=per-packet {hex}", frames=100_000),
     Row("allocation", "send", "--tx=send", "{us} -l {loops} -K --tx=send {hex}"),
     Row("allocation", "mmsg", "--tx=mmsg", "{us} -l {loops} -K --tx=mmsg {hex}"),
     Row("allocation", "ring", "--tx=ring", "{us} -l {loops} -K --tx=ring {hex}"),
+    Row("allocation", "pcap", "--tx=pcap", "{us} -l {loops} -K --tx=pcap {hex}", frames=500_000),
     Row("allocation", "hex", "--tx=mmsg, hex lines streamed", "{us} -l {loops} --tx=mmsg {hex}"),
     Row("allocation", "scapy", "--tx=mmsg, scapy lines streamed", "{us} -l {loops} --tx=mmsg {scapy}"),
 )
@@ -85,8 +87,8 @@ CURVES = (
     Curve("us-hex", "l2replay, hex lines", "{us} {hex}"),
     Curve("us-preload", "l2replay -K, hex lines", "{us} -K {hex}"),
     Curve("tcpreplay", "tcpreplay -t", "tcpreplay -q -t -i {iface} {pcap}"),
-    Curve("tcpreplay-preload", "tcpreplay -t -K", "tcpreplay -q -t -K -i {iface} {pcap}"),
-    Curve("scapy", "scapy, one L2socket", "/usr/bin/python3 {perf}/scapy_loop.py {iface} {scapy} socket", most=10_000),
+    Curve("tcpreplay-preload", "tcpreplay -t -K", "tcpreplay -q -t -K -i {iface} {pcap}", most=10**6),
+    Curve("scapy", "scapy, one L2socket", "/usr/bin/python3 {perf}/scapy_loop.py {iface} {scapy} socket", most=10**4),
 )
 
 # Nothing lost, doubled, reordered, altered (perf/soak): what follows {us} and the amount.

@@ -14,6 +14,7 @@ PROGRAMS = os.path.join(HERE, "programs")
 def programs(folder):
     """Compiles programs/ into the folder and, where it is missing, l2replay; returns name -> path."""
     quiet(os.path.join(TOP, "bin", "build"), "--if-missing")
+    warn_of_old_jar()
     built = {}
     for source in glob.glob(os.path.join(PROGRAMS, "*.c")):
         name = os.path.splitext(os.path.basename(source))[0]
@@ -21,6 +22,13 @@ def programs(folder):
         quiet("cc", "-O2", "-Wall", "-Wextra", "-Werror", "-o", built[name], source)
     built["agent"] = agent(folder)
     return built
+
+
+def warn_of_old_jar():
+    jar = os.path.join(TOP, "target", "l2replay.jar")
+    sources = glob.glob(os.path.join(TOP, "src", "main", "**", "*.java"), recursive=True)
+    if any(os.path.getmtime(source) > os.path.getmtime(jar) for source in sources):
+        say("perf: the source is newer than target/l2replay.jar, which is what is measured: bin/build makes a new one")
 
 
 def agent(folder):
@@ -32,12 +40,21 @@ def agent(folder):
     return jar
 
 
+QUIET = 0.5
+
+
 def machine():
     with open("/proc/cpuinfo") as lines:
         model = next((line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")), platform.machine())
     java = subprocess.run(["java", "-version"], capture_output=True, text=True).stderr.splitlines()[0].replace('"', "")
     kernel = ".".join(platform.release().split(".")[:2])
     return f"{os.cpu_count()} CPUs ({model}), Linux {kernel}, {java}"
+
+
+def load():
+    """A warning that goes into what is published."""
+    busy = os.getloadavg()[0]
+    return f"; a busy machine (load {busy:.1f}): read the ratios, not the rates" if busy > QUIET else ""
 
 
 def say(text):
@@ -50,5 +67,3 @@ def check():
         sys.exit("perf: needs root, for network namespaces")
     if os.cpu_count() < 2:
         say("perf: one CPU: sender and counter take turns, and rates say little")
-    if os.getloadavg()[0] > 0.5:
-        say(f"perf: this machine is not quiet (load {os.getloadavg()[0]:.1f}): read the ratios, not the rates")

@@ -1,7 +1,8 @@
 """How a figure is taken, and how it is shown. A measure runs a row's command once on the wire.
 
-take(wire, command, row) returns {"value": the figure, "arrived": frames counted at the receiver}; what a tool prints of itself
-is never looked at.
+take(wire, command, row, frames) returns {"value": the figure, "arrived": frames counted at the receiver}; what a tool prints of itself
+is never looked at. What is to be seen of each frame at the far end (when it came, say) wants a program in programs/, run by
+wire.observed.
 """
 import json
 import os
@@ -22,27 +23,28 @@ class Measure:
     """Whether the chart has bars of it: rates."""
 
 
-def _rate(wire, command, row):
+def _rate(wire, command, row, _):
     _, counted = wire.counted(command, row.environment)
     return {"value": counted["pps"], "arrived": counted["frames"]}
 
 
-def _seconds(wire, command, row):
+def _seconds(wire, command, row, _):
     seconds, counted = wire.counted(command, row.environment)
     return {"value": seconds, "arrived": counted["frames"]}
 
 
-def _allocation(wire, command, row):
-    """The real tool with programs/Allocation.java as agent."""
+def _allocation(wire, command, row, frames):
+    """The tool as it is, with programs/Allocation.java as agent. The figure is that of all threads together."""
     result = wire.receiver + ".allocated"
-    agent = f"-javaagent:{wire.agent}={SENDER},{result}"
+    agent = f"-javaagent:{wire.agent}={SENDER},{frames},{result}"
     _, counted = wire.counted(command, {**row.environment, "L2REPLAY_JAVA_OPTS": agent})
     with open(result) as text:
         seen = json.load(text)
     os.remove(result)
     if seen["frames"] <= 0:
         raise Failed(f"{row.key}: the run was too short to see what it allocates")
-    return {"value": seen["bytes"] / seen["frames"], "arrived": counted["frames"], **seen}
+    threads = {name: allocated for name, allocated in seen["bytes"].items() if allocated}
+    return {"value": sum(threads.values()) / seen["frames"], "arrived": counted["frames"], "of": seen["frames"], "bytes": threads}
 
 
 def schedule(pps):

@@ -51,7 +51,7 @@ class Curve:
     label: str
     command: str
     most: int = 10**9
-    """Lines beyond which it is not run: it would take too long."""
+    """Lines beyond which it is not run, for time or for memory: tcpreplay -K takes 600 bytes a packet."""
 
     def words(self, values, _):
         return shlex.split(self.command.format_map(values))

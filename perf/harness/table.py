@@ -56,7 +56,8 @@ def goals(tables, wanted):
 def document(figures, measures, wanted, chart=None):
     """All tables of a run; measures: table name -> Measure; chart: where the chart lies, as Markdown is to name it."""
     tables = {one["name"]: one for one in figures["tables"]}
-    parts = [f"{figures['machine']}; {figures['rounds']} rounds, interleaved; veth pair between two namespaces:"]
+    cut = f", of {figures['scale']:g} of the usual frames" if figures["scale"] != 1 else ""
+    parts = [f"{figures['machine']}; {figures['rounds']} rounds{cut}, interleaved; veth pair between two namespaces:"]
     if chart:
         parts.append(f"![Frames per second of l2replay, C programs and other tools]({chart})")
     parts += [table(one, measures[one["name"]]) for one in figures["tables"]]

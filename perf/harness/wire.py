@@ -1,4 +1,5 @@
 """Two namespaces and the veth pair between them, for the life of one run."""
+import contextlib
 import json
 import os
 import signal
@@ -45,8 +46,19 @@ class Wire:
         for name in (self.tx, self.rx):
             subprocess.run(["ip", "netns", "del", name], check=False, stderr=subprocess.DEVNULL)
 
-    def gro(self, on):
-        quiet("ip", "netns", "exec", self.rx, "ethtool", "-K", PEER, "gro", "on" if on else "off")
+    @contextlib.contextmanager
+    def prepared(self, gro):
+        """For one row: with generic receive offload of the peer, or, as a veth has it by default, without."""
+        if gro:
+            self._gro("on")
+        try:
+            yield
+        finally:
+            if gro:
+                self._gro("off")
+
+    def _gro(self, how):
+        quiet("ip", "netns", "exec", self.rx, "ethtool", "-K", PEER, "gro", how)
 
     def sending(self, command):
         return ["ip", "netns", "exec", self.tx, *command]

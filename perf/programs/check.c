@@ -3,8 +3,10 @@
  * number, and both checksums follow from it. They are computed here, and not taken from the sender.
  * usage: check IFACE LENGTH MODULUS     MODULUS: numbers begin again there; 0: they never do
  * Prints "ready" once it listens; after a line on standard input and a pause without frames it prints one object of JSON:
- *   received, lost (below the highest number seen; an altered frame is lost as well), doubled, reordered, altered, own_drops (what this program was too slow for:
- *   then the other figures mean nothing), next (the highest number seen, plus one) */
+ *   received, doubled, reordered, altered
+ *   lost: below the highest number seen; an altered frame is lost as well
+ *   own_drops: what this program was too slow for; then the other figures mean nothing
+ *   next: the highest number seen, plus one */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <linux/if_ether.h>

@@ -1,6 +1,6 @@
 /* The limit: what a C program reaches on this machine with the same calls and frames as l2replay makes.
  * usage: limit IFACE send|sendmmsg|ring|naive FRAMES LENGTH BATCH
- * Every frame differs (a counter in the payload) and is written anew; the socket is bound with protocol 0; no qdisc bypass.
+ * Every frame differs, by a counter that is written into its payload; the socket is bound with protocol 0; no qdisc bypass.
  * ring: PACKET_TX_RING of TPACKET_V2, of the size that l2replay takes by default, and a kick per batch. */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
@@ -137,7 +137,9 @@ int main(int argc, char **argv) {
     if (length < COUNTER_AT + 4 || length > SLOT - DATA_AT || batch < 1 || batch > MAX_BATCH || frames < 1) return 64;
     if (!strcmp(argv[2], "sendmmsg")) batched(frames, length, batch);
     else if (!strcmp(argv[2], "ring")) ringed(frames, length, batch);
-    else one_by_one(frames, length, !strcmp(argv[2], "naive"));
+    else if (!strcmp(argv[2], "send")) one_by_one(frames, length, 0);
+    else if (!strcmp(argv[2], "naive")) one_by_one(frames, length, 1);
+    else return 64;
     if (refused) fprintf(stderr, "refused %ld\n", refused);
     return refused != 0;
 }

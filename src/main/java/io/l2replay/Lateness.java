@@ -2,6 +2,7 @@ package io.l2replay;
 
 import io.l2replay.frame.Slot;
 import io.l2replay.measure.LatencyRecorder;
+import io.l2replay.measure.Syscall;
 import io.l2replay.measure.SyscallTimes;
 import io.l2replay.send.Transport;
 
@@ -26,7 +27,7 @@ final class Lateness implements Transport.Listener, SyscallTimes {
     }
 
     @Override
-    public void sendCall(long startNs, long endNs) {
+    public void sendCall(Syscall syscall, long result, long startNs, long endNs) {
         callStartNs = startNs;
         recorder.began(startNs);
         recorder.sendCall(endNs - startNs);

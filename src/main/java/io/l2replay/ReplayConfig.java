@@ -28,6 +28,22 @@ public record ReplayConfig(
         }
     }
 
+    /** The same run at that rate, with its send calls measured. */
+    public ReplayConfig measured(Rate newRate) {
+        Reporting measured = new Reporting(
+                reporting.syscalls(),
+                true,
+                reporting.jsonFile(),
+                reporting.histogramFile(),
+                reporting.eventsFile(),
+                reporting.eventsEvery(),
+                reporting.statsNs(),
+                reporting.quiet(),
+                reporting.verbose(),
+                reporting.progress());
+        return new ReplayConfig(input, output, newRate, amount, faults, hooks, measured);
+    }
+
     private static int owners(Output output, Reporting reporting) {
         int owners = output.writeFile().equals("-") ? 1 : 0;
         owners += reporting.jsonFile().equals("-") ? 1 : 0;

@@ -37,9 +37,19 @@ public final class ReplaySession implements Session {
      * @param warnings takes whole lines, without a line end: bad lines that are left out, refused lines, slow hooks
      */
     public ReplaySession(ReplayConfig config, BooleanSupplier stopped, PrintStream words, Consumer<String> warnings) {
+        this(config, Companion.NONE, stopped, words, warnings);
+    }
+
+    /** As the other one, with something that goes beside the run. */
+    ReplaySession(
+            ReplayConfig config,
+            Companion companion,
+            BooleanSupplier stopped,
+            PrintStream words,
+            Consumer<String> warnings) {
         this.config = config;
         this.stopped = stopped;
-        this.parts = new RunParts(config, stopped, words, warnings);
+        this.parts = new RunParts(config, companion, stopped, words, warnings);
         this.reporting = new RunReporting(config, parts);
     }
 
@@ -96,6 +106,7 @@ public final class ReplaySession implements Session {
             sentNs = System.nanoTime();
             reporting.flushed();
             settle();
+            parts.companion().flushed(stopped.getAsBoolean());
         }
     }
 

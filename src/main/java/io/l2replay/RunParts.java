@@ -38,6 +38,7 @@ import java.util.function.Consumer;
  */
 final class RunParts implements AutoCloseable {
     private final ReplayConfig config;
+    private final Companion companion;
     private final BooleanSupplier stopped;
     private final PrintStream words;
     private final Consumer<String> warnings;
@@ -56,8 +57,14 @@ final class RunParts implements AutoCloseable {
     private Sending sending;
     private Pacer pacer;
 
-    RunParts(ReplayConfig config, BooleanSupplier stopped, PrintStream words, Consumer<String> warnings) {
+    RunParts(
+            ReplayConfig config,
+            Companion companion,
+            BooleanSupplier stopped,
+            PrintStream words,
+            Consumer<String> warnings) {
         this.config = config;
+        this.companion = companion;
         this.stopped = stopped;
         this.words = words;
         this.warnings = warnings;
@@ -129,7 +136,8 @@ final class RunParts implements AutoCloseable {
     }
 
     private Sending openInterface(Transport.Listener results) throws SystemException {
-        Sending opened = Sending.toInterface(config, syscalls, results, lateness, ledger, refusedLines, stopped);
+        Sending opened =
+                Sending.toInterface(config, syscalls, results, lateness, ledger, refusedLines, companion, stopped);
         if (ProcNet.carriesDefaultRoute(opened.target().name())) {
             warnings.accept("l2replay: note: " + opened.target().name() + " carries the default route of this host");
         }
@@ -241,6 +249,11 @@ final class RunParts implements AutoCloseable {
         return sending.transport();
     }
 
+    /** What goes beside the run. */
+    Companion companion() {
+        return companion;
+    }
+
     /** Whether the run was asked to stop. */
     boolean stopRequested() {
         return stopped.getAsBoolean();
@@ -254,6 +267,7 @@ final class RunParts implements AutoCloseable {
     @Override
     public void close() {
         hooks.close();
+        companion.close();
         if (sending != null) {
             sending.close();
         }

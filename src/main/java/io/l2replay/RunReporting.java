@@ -5,6 +5,7 @@ import io.l2replay.measure.LatencyRecorder;
 import io.l2replay.measure.Ledger;
 import io.l2replay.measure.Syscall;
 import io.l2replay.measure.SyscallCounters;
+import io.l2replay.measure.Times;
 import io.l2replay.pace.PaceCounts;
 import io.l2replay.report.ExitCode;
 import io.l2replay.report.RunReport;
@@ -69,7 +70,7 @@ final class RunReporting {
             return;
         }
         try {
-            HistogramFile.write(file, recorder, startedNs / 1_000_000, nowNs() / 1_000_000);
+            HistogramFile.write(file, recorder, parts.companion().times(), startedNs / 1_000_000, nowNs() / 1_000_000);
         } catch (IOException unwritable) {
             worse(ExitCode.REFUSED, "cannot write " + Printable.of(file) + ": " + Printable.of(unwritable.toString()));
         }
@@ -160,7 +161,7 @@ final class RunReporting {
                 new RunReport.Input(input.files(), input.lines(), input.bad(), fidelity(input)),
                 syscalls(),
                 sending == null ? "" : sending.transport().name(),
-                latency(sending),
+                latency(sending, parts.companion().times()),
                 pacing(),
                 faults(sending),
                 notes,
@@ -220,7 +221,7 @@ final class RunReporting {
         return rows;
     }
 
-    private static List<Distribution> latency(Sending sending) {
+    private static List<Distribution> latency(Sending sending, List<Times> more) {
         List<Distribution> recorded = new ArrayList<>();
         LatencyRecorder recorder = sending == null ? null : sending.latency();
         if (recorder != null) {
@@ -229,6 +230,12 @@ final class RunReporting {
                 if (one.summary().count() > 0) {
                     recorded.add(one);
                 }
+            }
+        }
+        for (Times times : more) {
+            Distribution one = times.distribution();
+            if (one.summary().count() > 0) {
+                recorded.add(one);
             }
         }
         return recorded;

@@ -73,15 +73,16 @@ final class Sending implements AutoCloseable {
             LatenessMeter meter,
             Ledger ledger,
             RefusedLines refused,
+            Companion companion,
             BooleanSupplier stopped)
             throws SystemException {
         Lateness lateness = config.reporting().latency() ? new Lateness() : null;
-        SyscallTimes times = lateness == null ? SyscallTimes.NONE : lateness;
-        Transport.Listener listener = lateness == null ? results : lateness.before(results);
+        SyscallTimes times = lateness == null ? SyscallTimes.NONE : companion.calls(lateness);
+        Transport.Listener recorded = lateness == null ? results : lateness.before(results);
         if (meter != null) {
-            LatenessTap tap = new LatenessTap(meter, times, listener);
+            LatenessTap tap = new LatenessTap(meter, times, recorded);
             times = tap;
-            listener = tap;
+            recorded = tap;
         }
         SyscallRecorder recorder = recorder(config, counters, times);
         Syscalls syscalls = new NativeSyscalls(recorder);
@@ -94,10 +95,23 @@ final class Sending implements AutoCloseable {
         RunReport.Host host = describes
                 ? RunReport.Host.here(socket.driver(), socket.offloads())
                 : RunReport.Host.here("", List.of());
-        SendPath path = Transports.open(
-                syscalls, socket, options(config), new SendEnds(listener, refused, ledger, recorder, stopped));
+        SendOptions options = options(config);
+        accompany(companion, socket, options.tx());
+        Transport.Listener listener = companion.before(recorded);
+        SendPath path =
+                Transports.open(syscalls, socket, options, new SendEnds(listener, refused, ledger, recorder, stopped));
         Ticker ticker = new Ticker(path.link());
-        return new Sending(path.transport(), target, host, Clocks.of(syscalls), path, path.faults(), lateness, ticker);
+        Transport transport = companion.around(path.transport());
+        return new Sending(transport, target, host, Clocks.of(syscalls), path, path.faults(), lateness, ticker);
+    }
+
+    private static void accompany(Companion companion, PacketSocket socket, String tx) throws SystemException {
+        try {
+            companion.opened(socket, tx);
+        } catch (SystemException unfit) {
+            socket.close();
+            throw unfit;
+        }
     }
 
     /**

@@ -87,7 +87,8 @@ class ArchitectureTest {
     void shouldKeepSlowConveniencesOutOfTheHotRooms() {
         check(noClasses()
                 .that()
-                .resideInAnyPackage(room("frame"), room("send"), room("pace"), room("linux"), room("measure"))
+                .resideInAnyPackage(
+                        room("frame"), room("send"), room("receive"), room("pace"), room("linux"), room("measure"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.util.stream..", "java.util.regex..")

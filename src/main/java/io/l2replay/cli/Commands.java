@@ -16,6 +16,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 final class Commands {
     static final String REPLAY = "l2replay";
     static final String BENCH = "bench";
+    static final String LATENCY = "latency";
+    static final String REPORT = "report";
     static final String FORMATS = "formats";
     static final String COMPLETION = "completion";
     static final int WIDTH = 80;
@@ -42,7 +44,7 @@ final class Commands {
     static CommandSpec tree() {
         CommandSpec root = CommandSpec.create();
         fill(root, REPLAY, true);
-        for (String name : new String[] {BENCH, FORMATS, COMPLETION}) {
+        for (String name : new String[] {BENCH, LATENCY, REPORT, FORMATS, COMPLETION}) {
             CommandSpec below = CommandSpec.create();
             fill(below, name, true);
             root.addSubcommand(name, below);
@@ -64,6 +66,8 @@ final class Commands {
         switch (command) {
             case REPLAY -> replay(spec, grouped);
             case BENCH -> bench(spec);
+            case LATENCY -> latency(spec, grouped);
+            case REPORT -> report(spec);
             case FORMATS -> formats(spec);
             default -> completion(spec);
         }
@@ -127,6 +131,48 @@ final class Commands {
         spec.addOption(text(order++, "N", "Timed rounds, 1 to 99; default 3.", "--rounds"));
         spec.addOption(text(order++, "N", "At most N frames each time.", "-L", "--limit"));
         ReplayOptions.help(spec, order);
+    }
+
+    private static void latency(CommandSpec spec, boolean grouped) {
+        spec.name(LATENCY);
+        spec.usageMessage()
+                .header("One-way latency through whatever lies between two interfaces.", "")
+                .customSynopsis("l2replay latency -i IFACE --rx IFACE [OPTIONS] FILE")
+                .description("Replays FILE, sees the frames arrive at another interface, and tells how long each was"
+                        + " on its way: from its due time, from the start of the call that sent it, and from the"
+                        + " sending driver's stamp, to the receiving kernel's stamp. Tells what was lost, came twice,"
+                        + " overtook, or was changed, and how right the times are. It takes the options of a replay,"
+                        + " but for -w, -n, --reopen and --on-oversize=fragment; the default rate is 1000 frames a"
+                        + " second.")
+                .descriptionHeading("%n");
+        LatencyOptions.addTo(spec, grouped);
+        ReplayOptions.addTo(spec, grouped);
+    }
+
+    private static void report(CommandSpec spec) {
+        spec.name(REPORT);
+        spec.usageMessage()
+                .header("Pictures of one or more runs, as one page.", "")
+                .customSynopsis("l2replay report RUN.json... -o OUT.html")
+                .parameterListHeading("%n")
+                .description(
+                        "Reads what --json=FILE wrote and writes one HTML page that stands alone and fetches nothing:"
+                                + " percentile curves, latency over time, achieved gaps, the ledger and the table of system"
+                                + " calls, of several runs side by side. Curves need a run with --latency, the table"
+                                + " of calls one with --syscalls.")
+                .descriptionHeading("%n")
+                .optionListHeading("%n");
+        spec.addPositional(PositionalParamSpec.builder()
+                .arity("0..*")
+                .type(String[].class)
+                .auxiliaryTypes(String.class)
+                .paramLabel("RUN.json")
+                .hideParamSyntax(true)
+                .description("Reports of runs; the first is the one that the others are compared with; - is standard"
+                        + " input.")
+                .build());
+        spec.addOption(text(0, "FILE", "The page; - is standard output.", "-o", "--output"));
+        ReplayOptions.help(spec, 1);
     }
 
     private static OptionSpec text(int order, String label, String description, String name, String... names) {

@@ -1,5 +1,6 @@
 package io.l2replay.cli;
 
+import io.l2replay.LatencyConfig;
 import io.l2replay.report.ExitCode;
 import io.l2replay.text.Printable;
 import java.io.PrintStream;
@@ -48,10 +49,7 @@ public final class Main {
     private ExitCode dispatch(String[] args) throws UsageException {
         String first = args.length == 0 ? "" : args[0];
         switch (first) {
-            case "latency", "report":
-                throw new UsageException(
-                        "the command " + first + " comes with a later version; this one does not know it yet");
-            case Commands.BENCH, Commands.FORMATS, Commands.COMPLETION:
+            case Commands.BENCH, Commands.LATENCY, Commands.REPORT, Commands.FORMATS, Commands.COMPLETION:
                 return run(first, Arrays.copyOfRange(args, 1, args.length));
             default:
                 return run(Commands.REPLAY, args);
@@ -71,6 +69,11 @@ public final class Main {
         switch (command) {
             case Commands.BENCH:
                 return new BenchCommand(sessions, out, err).run(parsed);
+            case Commands.LATENCY:
+                LatencyConfig config = LatencyOptions.config(parsed);
+                return new LatencyCommand(out, err).run(config, LatencyOptions.repeats(parsed, config));
+            case Commands.REPORT:
+                return new ReportCommand(System.in, out, err).run(parsed, version());
             case Commands.FORMATS:
                 out.print(FormatList.text());
                 return ExitCode.OK;

@@ -18,6 +18,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * the report unless {@code -w -}, {@code --json=-} or {@code --events=-} own it; a closed standard output changes nothing.
  */
 final class Reporter {
+    /** Set by the launcher when the user's locale is that of POSIX, for java itself is started with another one. */
+    private static final String ASCII_PROPERTY = "l2replay.ascii";
+
     private final ReplayConfig config;
     private final PrintStream out;
     private final PrintStream err;
@@ -27,6 +30,18 @@ final class Reporter {
         this.config = config;
         this.out = out;
         this.err = err;
+    }
+
+    /** What there is to say, in the two ways of saying it. */
+    interface Form {
+        /**
+         * @param verbose whether to say more
+         * @param unicode whether more than ASCII can be shown
+         */
+        String text(boolean verbose, boolean unicode);
+
+        /** @param exit as the process ends */
+        String json(ExitCode exit);
     }
 
     /** Where the text report goes. */
@@ -40,13 +55,31 @@ final class Reporter {
      * @return the code to end with
      */
     ExitCode say(RunReport run, ExitCode signal) {
+        return say(
+                run,
+                new Form() {
+                    @Override
+                    public String text(boolean verbose, boolean unicode) {
+                        return TextReport.of(run, verbose, unicode);
+                    }
+
+                    @Override
+                    public String json(ExitCode exit) {
+                        return JsonReport.of(run, exit);
+                    }
+                },
+                signal);
+    }
+
+    /** As {@link #say(RunReport, ExitCode)}, in a form of its own. */
+    ExitCode say(RunReport run, Form form, ExitCode signal) {
         ExitCode exit = signal.or(run.exit());
         if (!said.compareAndSet(false, true)) {
             return exit;
         }
-        exit = signal.or(writeJson(run, exit));
+        exit = signal.or(writeJson(form, exit));
         if (!config.reporting().quiet()) {
-            reportStream().print(TextReport.of(run, config.reporting().verbose()));
+            reportStream().print(form.text(config.reporting().verbose(), unicode()));
             reportStream().flush();
         }
         if (!run.error().isEmpty()) {
@@ -56,12 +89,17 @@ final class Reporter {
         return exit;
     }
 
-    private ExitCode writeJson(RunReport run, ExitCode exit) {
+    /** Whether the user's locale is one of UTF-8. */
+    private static boolean unicode() {
+        return !Boolean.getBoolean(ASCII_PROPERTY) && "UTF-8".equals(System.getProperty("native.encoding"));
+    }
+
+    private ExitCode writeJson(Form form, ExitCode exit) {
         String file = config.reporting().jsonFile();
         if (file.isEmpty()) {
             return exit;
         }
-        byte[] json = JsonReport.of(run, exit).getBytes(StandardCharsets.UTF_8);
+        byte[] json = form.json(exit).getBytes(StandardCharsets.UTF_8);
         if (file.equals("-")) {
             out.write(json, 0, json.length);
             out.flush();

@@ -121,7 +121,12 @@ final class ChecksumFixer {
     }
 
     private static boolean isExtension(int next) {
-        return next == HOP_BY_HOP || next == ROUTING || next == FRAGMENT || next == DESTINATION;
+        return next == FRAGMENT || isUnfragmentedExtension(next);
+    }
+
+    /** Whether this is a header that stands before the transport's, of the common form of RFC 8200, 4.2. */
+    static boolean isUnfragmentedExtension(int next) {
+        return next == HOP_BY_HOP || next == ROUTING || next == DESTINATION;
     }
 
     /** Where a Routing header with segments left says that the packet ends (RFC 8200, 8.1), or -1 when that is not known. */

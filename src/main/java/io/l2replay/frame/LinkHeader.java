@@ -11,11 +11,16 @@ final class LinkHeader {
 
     /** Where the EtherType behind all tags stands, or -1 when the frame ends before. */
     static int etherType(ByteBuffer bytes, int length) {
-        int at = TYPE;
-        while (at + 2 <= length && isVlan(bytes.getShort(at) & 0xffff)) {
+        return etherType(bytes, 0, length);
+    }
+
+    /** As {@link #etherType(ByteBuffer, int)}, of a frame that does not begin at index 0 of the bytes. */
+    static int etherType(ByteBuffer bytes, int from, int end) {
+        int at = from + TYPE;
+        while (at + 2 <= end && isVlan(bytes.getShort(at) & 0xffff)) {
             at += TAG_BYTES;
         }
-        return at + 2 <= length ? at : -1;
+        return at + 2 <= end ? at : -1;
     }
 
     private static boolean isVlan(int type) {

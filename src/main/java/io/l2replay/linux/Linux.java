@@ -9,14 +9,35 @@ public final class Linux {
     public static final int SOCK_CLOEXEC = 0x80000;
 
     public static final int SOL_SOCKET = 1;
+    public static final int SO_RCVBUF = 8;
     public static final int SO_SNDTIMEO = 21;
+    public static final int SO_RCVBUFFORCE = 33;
+    public static final int SO_TIMESTAMPING = 37;
+    public static final int SCM_TIMESTAMPING = SO_TIMESTAMPING;
     public static final int SOL_PACKET = 263;
+    public static final int PACKET_RX_RING = 5;
+    public static final int PACKET_STATISTICS = 6;
     public static final int PACKET_VERSION = 10;
+    public static final int PACKET_RESERVE = 12;
     public static final int PACKET_TX_RING = 13;
+    public static final int PACKET_TX_TIMESTAMP = 16;
     public static final int PACKET_QDISC_BYPASS = 20;
+    public static final int PACKET_IGNORE_OUTGOING = 23;
     public static final int TPACKET_V2 = 1;
+    public static final int TPACKET_V3 = 2;
+    public static final int ETH_P_ALL = 3;
     public static final int MSG_DONTWAIT = 0x40;
+    public static final int MSG_ERRQUEUE = 0x2000;
+    public static final int POLLIN = 1;
     public static final int POLLOUT = 4;
+    public static final int POLLERR = 8;
+
+    public static final int SOF_TIMESTAMPING_TX_SOFTWARE = 0x2;
+    public static final int SOF_TIMESTAMPING_RX_SOFTWARE = 0x8;
+    public static final int SOF_TIMESTAMPING_SOFTWARE = 0x10;
+    public static final int SOF_TIMESTAMPING_OPT_ID = 0x80;
+    public static final int SOF_TIMESTAMPING_OPT_TSONLY = 0x800;
+    public static final int SO_EE_ORIGIN_TIMESTAMPING = 4;
 
     public static final int PROT_READ_WRITE = 3;
     public static final int MAP_SHARED = 0x1;

@@ -32,9 +32,11 @@ public final class NativeSyscalls implements Syscalls {
     private static final long CLOSE = symbol("close");
     private static final long BIND = symbol("bind");
     private static final long SETSOCKOPT = symbol("setsockopt");
+    private static final long GETSOCKOPT = symbol("getsockopt");
     private static final long IOCTL = symbol("ioctl");
     private static final long SEND = symbol("send");
     private static final long SENDMMSG = symbol("sendmmsg");
+    private static final long RECVMMSG = symbol("recvmmsg");
     private static final long MMAP = symbol("mmap");
     private static final long POLL = symbol("poll");
     private static final long CLOCK_NANOSLEEP = symbol("clock_nanosleep");
@@ -94,6 +96,14 @@ public final class NativeSyscalls implements Syscalls {
     }
 
     @Override
+    public int getsockopt(int fd, int level, int option, long value, long lengthAddress) {
+        long begun = recorder.begin();
+        int result = orErrno((int) INVOKER.invokeN5(FIVE, GETSOCKOPT, fd, level, option, value, lengthAddress));
+        recorder.end(Syscall.GETSOCKOPT, result, begun);
+        return result;
+    }
+
+    @Override
     public int ioctl(int fd, long request, long argument) {
         long begun = recorder.begin();
         int result = orErrno((int) INVOKER.invokeN3(THREE, IOCTL, fd, request, argument));
@@ -117,6 +127,14 @@ public final class NativeSyscalls implements Syscalls {
         long begun = recorder.begin();
         int result = orErrno((int) INVOKER.invokeN4(FOUR, SENDMMSG, fd, mmsghdrs, count, flags));
         recorder.end(Syscall.SENDMMSG, result, begun);
+        return result;
+    }
+
+    @Override
+    public int recvmmsg(int fd, long mmsghdrs, int count, int flags) {
+        long begun = recorder.begin();
+        int result = orErrno((int) INVOKER.invokeN5(FIVE, RECVMMSG, fd, mmsghdrs, count, flags, 0));
+        recorder.end(Syscall.RECVMMSG, result, begun);
         return result;
     }
 

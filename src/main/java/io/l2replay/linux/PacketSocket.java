@@ -83,6 +83,27 @@ public final class PacketSocket implements AutoCloseable {
         return result;
     }
 
+    /**
+     * Asks the kernel for the time at which the driver is given each frame, by the number of the frame on this socket, from 0:
+     * they are fetched with {@link TransmitStamps}. To be called before the first frame; {@link #reopen()} forgets it.
+     *
+     * @param bufferBytes for stamps that wait to be fetched: what is above net.core.rmem_max takes CAP_NET_ADMIN, else it is
+     *     cut to that
+     */
+    public int askTransmitStamps(int bufferBytes) {
+        option.putInt(0, bufferBytes);
+        if (set(Linux.SOL_SOCKET, Linux.SO_RCVBUFFORCE, Integer.BYTES) < 0) {
+            set(Linux.SOL_SOCKET, Linux.SO_RCVBUF, Integer.BYTES);
+        }
+        option.putInt(
+                0,
+                Linux.SOF_TIMESTAMPING_TX_SOFTWARE
+                        | Linux.SOF_TIMESTAMPING_SOFTWARE
+                        | Linux.SOF_TIMESTAMPING_OPT_ID
+                        | Linux.SOF_TIMESTAMPING_OPT_TSONLY);
+        return set(Linux.SOL_SOCKET, Linux.SO_TIMESTAMPING, Integer.BYTES);
+    }
+
     private int set(int level, int name, int bytes) {
         return syscalls.setsockopt(fd, level, name, NativeMemory.address(option), bytes);
     }

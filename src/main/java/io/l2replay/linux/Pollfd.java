@@ -19,8 +19,13 @@ final class Pollfd {
     private Pollfd() {}
 
     static void set(ByteBuffer pollfd, int fd, int events) {
-        pollfd.putInt(FD, fd);
-        pollfd.putShort(EVENTS, (short) events);
-        pollfd.putShort(REVENTS, (short) 0);
+        set(pollfd, 0, fd, events);
+    }
+
+    /** Writes entry number {@code index} of an array. */
+    static void set(ByteBuffer array, int index, int fd, int events) {
+        array.putInt(index * BYTES + FD, fd);
+        array.putShort(index * BYTES + EVENTS, (short) events);
+        array.putShort(index * BYTES + REVENTS, (short) 0);
     }
 }

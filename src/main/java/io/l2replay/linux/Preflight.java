@@ -125,7 +125,7 @@ public final class Preflight {
     }
 
     /** One line, because scripts read it: what is missing and how to get it. */
-    static SystemException socketRefused(int errno) {
+    public static SystemException socketRefused(int errno) {
         String failed = "cannot open an AF_PACKET socket: " + Errno.describe(errno);
         if (errno == Errno.EPERM || errno == Errno.EACCES) {
             return new SystemException(

@@ -3,7 +3,7 @@ package io.l2replay.linux;
 import java.nio.ByteBuffer;
 
 /**
- * {@code struct sockaddr_ll} (linux/if_packet.h); the protocol is in network byte order, and 0 here: such a socket receives
+ * {@code struct sockaddr_ll} (linux/if_packet.h); the protocol is in network byte order. With 0 a socket receives
  * nothing and keeps no pending error after a link flap.
  *
  * <pre>
@@ -25,8 +25,14 @@ public final class SockaddrLl {
 
     /** Writes the address for binding to an interface with protocol 0; the rest of the struct must be zero. */
     public static void set(ByteBuffer sockaddr, int interfaceIndex) {
+        set(sockaddr, interfaceIndex, 0);
+    }
+
+    /** As {@link #set(ByteBuffer, int)}, with the EtherType of what is to be received; ETH_P_ALL is everything. */
+    public static void set(ByteBuffer sockaddr, int interfaceIndex, int etherType) {
         sockaddr.putShort(SLL_FAMILY, (short) Linux.AF_PACKET);
-        sockaddr.putShort(SLL_PROTOCOL, (short) 0);
+        sockaddr.put(SLL_PROTOCOL, (byte) (etherType >>> 8));
+        sockaddr.put(SLL_PROTOCOL + 1, (byte) etherType);
         sockaddr.putInt(SLL_IFINDEX, interfaceIndex);
     }
 }

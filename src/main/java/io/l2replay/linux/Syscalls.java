@@ -17,6 +17,9 @@ public interface Syscalls {
     /** setsockopt(2). */
     int setsockopt(int fd, int level, int option, long value, int lengthBytes);
 
+    /** getsockopt(2): the option's value goes to an address, its length, an int, is read and written at another. */
+    int getsockopt(int fd, int level, int option, long value, long lengthAddress);
+
     /** ioctl(2). */
     int ioctl(int fd, long request, long argument);
 
@@ -25,6 +28,9 @@ public interface Syscalls {
 
     /** sendmmsg(2): messages accepted, at most 1,024 a call. */
     int sendmmsg(int fd, long mmsghdrs, int count, int flags);
+
+    /** recvmmsg(2) without a timeout: messages received, at most 1,024 a call. */
+    int recvmmsg(int fd, long mmsghdrs, int count, int flags);
 
     /** mmap(2) at offset 0: the address, or -errno. */
     long mmap(long address, long lengthBytes, int protection, int flags, int fd);

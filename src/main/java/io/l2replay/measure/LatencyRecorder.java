@@ -3,6 +3,7 @@ package io.l2replay.measure;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogWriter;
 
@@ -97,10 +98,11 @@ public final class LatencyRecorder {
      * Writes the histograms as a histogram log ({@code .hlog}, version 1.3), one tagged line each, values in nanoseconds. The
      * stream is flushed, not closed; check it for errors when it is a {@link PrintStream}.
      *
+     * @param more histograms to write behind those of this recorder
      * @param startEpochMs when the run began
      * @param endEpochMs when it ended
      */
-    public void writeLog(OutputStream out, long startEpochMs, long endEpochMs) {
+    public void writeLog(OutputStream out, List<Times> more, long startEpochMs, long endEpochMs) {
         PrintStream print = new PrintStream(out, false, StandardCharsets.US_ASCII);
         HistogramLogWriter log = new HistogramLogWriter(print);
         log.outputComment("[l2replay; values in nanoseconds]");
@@ -110,21 +112,36 @@ public final class LatencyRecorder {
         log.outputBaseTime(startEpochMs);
         log.outputLegend();
         for (Kind kind : Kind.values()) {
-            Histogram histogram = histogram(kind);
-            if (histogram.getTotalCount() > 0) {
-                histogram.setTag(kind.tag());
-                histogram.setStartTimeStamp(startEpochMs);
-                histogram.setEndTimeStamp(endEpochMs);
-                log.outputIntervalHistogram(histogram);
-            }
+            write(log, kind.tag(), histogram(kind), startEpochMs, endEpochMs);
+        }
+        for (Times times : more) {
+            write(log, times.name(), times.histogram(), startEpochMs, endEpochMs);
         }
         print.flush();
     }
 
+    private static void write(HistogramLogWriter log, String tag, Histogram histogram, long startMs, long endMs) {
+        if (histogram.getTotalCount() > 0) {
+            histogram.setTag(tag);
+            histogram.setStartTimeStamp(startMs);
+            histogram.setEndTimeStamp(endMs);
+            log.outputIntervalHistogram(histogram);
+        }
+    }
+
     /** Writes one histogram as a percentile distribution ({@code .hgrm}), values in nanoseconds; flushes, does not close. */
     public void writePercentiles(OutputStream out, Kind kind) {
+        writePercentiles(out, histogram(kind));
+    }
+
+    /** As {@link #writePercentiles(OutputStream, Kind)}, of another histogram. */
+    public static void writePercentiles(OutputStream out, Times times) {
+        writePercentiles(out, times.histogram());
+    }
+
+    private static void writePercentiles(OutputStream out, Histogram histogram) {
         PrintStream print = new PrintStream(out, false, StandardCharsets.US_ASCII);
-        histogram(kind).outputPercentileDistribution(print, Distribution.STEPS_PER_HALF, 1.0);
+        histogram.outputPercentileDistribution(print, Distribution.STEPS_PER_HALF, 1.0);
         print.flush();
     }
 

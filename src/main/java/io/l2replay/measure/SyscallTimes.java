@@ -5,9 +5,13 @@ public interface SyscallTimes {
     /** Listens to nothing. */
     SyscallTimes NONE = new SyscallTimes() {
         @Override
-        public void sendCall(long startNs, long endNs) {}
+        public void sendCall(Syscall syscall, long result, long startNs, long endNs) {}
     };
 
-    /** One call of sendto or sendmmsg, on {@link System#nanoTime()}'s clock, whatever its result. */
-    void sendCall(long startNs, long endNs);
+    /**
+     * One call of sendto or sendmmsg, on {@link System#nanoTime()}'s clock.
+     *
+     * @param result as the gate answers it: bytes or messages, or -errno
+     */
+    void sendCall(Syscall syscall, long result, long startNs, long endNs);
 }

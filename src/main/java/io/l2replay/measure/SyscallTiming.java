@@ -21,7 +21,7 @@ public final class SyscallTiming implements SyscallRecorder {
         long endNs = System.nanoTime();
         counters.count(syscall, result, endNs - begun);
         if (syscall == Syscall.SENDTO || syscall == Syscall.SENDMMSG) {
-            sends.sendCall(begun, endNs);
+            sends.sendCall(syscall, result, begun, endNs);
         }
     }
 }

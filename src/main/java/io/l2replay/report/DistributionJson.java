@@ -24,17 +24,27 @@ final class DistributionJson {
         json.writeEndObject();
     }
 
+    /** Writes the field with its figures alone, so that no picture is made of it. */
+    static void figures(JsonGenerator json, Distribution one) throws IOException {
+        json.writeObjectFieldStart(one.name());
+        figures(json, one.summary());
+        json.writeEndObject();
+    }
+
     private static void figures(JsonGenerator json, LatencySummary summary) throws IOException {
         json.writeNumberField("count", summary.count());
         json.writeNumberField("min", summary.min());
         json.writeFieldName("mean");
         json.writeNumber(Columns.fixed(summary.mean(), 1));
+        json.writeFieldName("stddev");
+        json.writeNumber(Columns.fixed(summary.stddev(), 1));
         json.writeNumberField("p50", summary.p50());
         json.writeNumberField("p90", summary.p90());
         json.writeNumberField("p99", summary.p99());
         json.writeNumberField("p999", summary.p999());
         json.writeNumberField("p9999", summary.p9999());
         json.writeNumberField("max", summary.max());
+        json.writeNumberField("pdv", summary.pdv());
     }
 
     private static void percentiles(JsonGenerator json, Distribution one) throws IOException {

@@ -16,21 +16,32 @@ import java.util.Map;
 public final class JsonReport {
     private final JsonGenerator json;
     private final RunReport run;
+    private final LatencyReport measured;
 
-    private JsonReport(JsonGenerator json, RunReport run) {
+    private JsonReport(JsonGenerator json, RunReport run, LatencyReport measured) {
         this.json = json;
         this.run = run;
+        this.measured = measured;
     }
 
     /** @param exit as the process ends, a signal included */
     public static String of(RunReport run, ExitCode exit) {
+        return of(run, null, exit);
+    }
+
+    /** As {@link #of(RunReport, ExitCode)}, with what the other end saw. */
+    public static String of(LatencyReport measured, ExitCode exit) {
+        return of(measured.run(), measured, exit);
+    }
+
+    private static String of(RunReport run, LatencyReport measured, ExitCode exit) {
         StringWriter text = new StringWriter();
         JsonFactory factory = JsonFactory.builder()
                 .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
                 .build();
         try (JsonGenerator json = factory.createGenerator(text)) {
             json.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
-            new JsonReport(json, run).write(exit);
+            new JsonReport(json, run, measured).write(exit);
         } catch (IOException impossible) {
             throw new UncheckedIOException("a StringWriter does not fail", impossible);
         }
@@ -49,6 +60,12 @@ public final class JsonReport {
             DistributionJson.write(json, one);
         }
         json.writeEndObject();
+        if (measured != null) {
+            load();
+            receive();
+            accuracy();
+            repetition();
+        }
         pacing();
         faults();
         strings("notes", run.notes());
@@ -126,6 +143,82 @@ public final class JsonReport {
             }
         }
         json.writeEndObject();
+    }
+
+    private void load() throws IOException {
+        LatencyReport.Load load = measured.load();
+        json.writeObjectFieldStart("load");
+        number("offered_pps", Columns.fixed(load.offeredPps(), 3));
+        number("achieved_pps", Columns.fixed(run.frames().pps(), 3));
+        json.writeNumberField("shortest_bytes", load.shortestBytes());
+        json.writeNumberField("longest_bytes", load.longestBytes());
+        json.writeEndObject();
+    }
+
+    private void receive() throws IOException {
+        LatencyReport.Receive receive = measured.receive();
+        json.writeObjectFieldStart("receive");
+        json.writeStringField("interface", receive.interfaceName());
+        json.writeStringField("namespace", receive.namespace());
+        json.writeNumberField("received", receive.received());
+        json.writeNumberField("lost", receive.lost());
+        json.writeNumberField("duplicate", receive.duplicate());
+        json.writeNumberField("reordered", receive.reordered());
+        json.writeNumberField("altered", receive.altered());
+        json.writeNumberField("late", receive.late());
+        json.writeNumberField("foreign", receive.foreign());
+        json.writeNumberField("own_drops", receive.ownDrops());
+        json.writeNumberField("tx_stamps_asked", receive.stampsAsked());
+        json.writeNumberField("tx_stamps_received", receive.stampsReceived());
+        json.writeEndObject();
+    }
+
+    private void accuracy() throws IOException {
+        LatencyReport.Accuracy accuracy = measured.accuracy();
+        json.writeObjectFieldStart("accuracy");
+        json.writeStringField("clock", LatencyText.CLOCK);
+        json.writeNumberField("resolution", accuracy.resolutionNs());
+        json.writeNumberField("offset_uncertainty", accuracy.offsetUncertaintyNs());
+        json.writeNumberField("clock_moved", accuracy.clockMovedNs());
+        for (Distribution one : accuracy.own()) {
+            DistributionJson.figures(json, one);
+        }
+        json.writeEndObject();
+    }
+
+    private void repetition() throws IOException {
+        LatencyReport.Repetition repetition = measured.repetition();
+        if (repetition.runs() == 0) {
+            return;
+        }
+        json.writeObjectFieldStart("repeat");
+        json.writeNumberField("runs", repetition.runs());
+        String open = "";
+        for (LatencyReport.Spread one : repetition.spread()) {
+            if (!open.isEmpty() && !open.equals(one.name())) {
+                json.writeEndObject();
+            }
+            if (!open.equals(one.name())) {
+                json.writeObjectFieldStart(one.name());
+            }
+            open = one.name();
+            spread(one);
+        }
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    /** What is a figure of several stands in an object of its own. */
+    private void spread(LatencyReport.Spread one) throws IOException {
+        if (!one.figure().isEmpty()) {
+            json.writeObjectFieldStart(one.figure());
+        }
+        json.writeNumberField("min", one.min());
+        json.writeNumberField("median", one.median());
+        json.writeNumberField("max", one.max());
+        if (!one.figure().isEmpty()) {
+            json.writeEndObject();
+        }
     }
 
     private void pacing() throws IOException {

@@ -2,6 +2,7 @@ package io.l2replay.report;
 
 import io.l2replay.measure.Distribution;
 import io.l2replay.measure.LatencySummary;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,14 +42,23 @@ public record RunReport(
         notes = List.copyOf(notes);
     }
 
-    /** The figures recorded under that name; {@link LatencySummary#NONE} if there are none. */
-    public LatencySummary latency(String name) {
+    /** The same run, with more to say. */
+    public RunReport with(List<String> moreNotes, ExitCode newExit, String newError) {
+        List<String> all = new ArrayList<>(notes);
+        all.addAll(moreNotes);
+        return new RunReport(
+                frames, target, input, syscalls, tx, latency, pacing, faults, all, resume, host, startedNs, endedNs,
+                newExit, newError);
+    }
+
+    /** What was recorded under that name; nothing of it if that is not there. */
+    public Distribution latency(String name) {
         for (Distribution one : latency) {
             if (one.name().equals(name)) {
-                return one.summary();
+                return one;
             }
         }
-        return LatencySummary.NONE;
+        return Distribution.of(name, LatencySummary.NONE);
     }
 
     /**

@@ -114,7 +114,21 @@ final class ReadAheadSource implements FrameSource {
 
     @Override
     public boolean ready() {
-        return ended || ring != null && ring.any();
+        return ended || ring != null && passNotes();
+    }
+
+    /** Hears the notes at the front; whether there is a frame behind them, or the end. */
+    private boolean passNotes() {
+        while (ring.any()) {
+            byte kind = ring.kind();
+            if (kind == AheadReader.FRAME || kind >= AheadReader.END) {
+                return true;
+            }
+            tally.lines(ring.lines());
+            hear(kind, ring.word());
+            ring.advance();
+        }
+        return false;
     }
 
     /** Waits for the other thread where that is at work, since what is ready changes with it from moment to moment. */
@@ -124,11 +138,15 @@ final class ReadAheadSource implements FrameSource {
             return ended;
         }
         boolean interrupted = Thread.interrupted();
-        boolean any = ring.await(NEXT_LINE_NS, true);
+        long deadlineNs = System.nanoTime() + NEXT_LINE_NS;
+        boolean found = passNotes();
+        while (!found && ring.await(deadlineNs - System.nanoTime(), true)) {
+            found = passNotes();
+        }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        return any;
+        return found;
     }
 
     /** Passes are made below: they too are read ahead. */

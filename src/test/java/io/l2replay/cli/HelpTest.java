@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HelpTest {
     @ParameterizedTest
-    @ValueSource(strings = {"l2replay", "bench", "formats", "completion"})
+    @ValueSource(strings = {"l2replay", "bench", "latency", "report", "formats", "completion"})
     void shouldFitEightyPlainColumns(String command) {
         String help = Commands.help(command);
         assertTrue(help.startsWith("Usage: l2replay") || help.contains("\nUsage: l2replay"), help);
@@ -81,11 +81,29 @@ class HelpTest {
                 "--progress=",
                 "--version",
                 "bench",
+                "report",
                 "formats",
                 "completion"
             })
     void shouldShowEveryOptionThatIsThere(String text) {
         assertTrue(Commands.help(Commands.REPLAY).contains(text), text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Latency:",
+                "--rx=IFACE",
+                "--rx-netns=NAME",
+                "--signature=on|off",
+                "--wait=TIME",
+                "--max-loss=N|F%",
+                "--repeat=N",
+                "-p, --pps=F",
+                "--json=FILE"
+            })
+    void shouldShowTheOptionsOfLatencyWithThoseOfAReplay(String text) {
+        assertTrue(Commands.help(Commands.LATENCY).contains(text), text);
     }
 
     @ParameterizedTest

@@ -105,21 +105,25 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"latency", "report"})
-    void shouldRefuseTheCommandsOfLaterVersions(String command) {
-        assertEquals(ExitCode.USAGE, run(SampleReports.eighteen(), command, "x"));
-        assertEquals(
-                "l2replay: the command " + command + " comes with a later version; this one does not know it yet\n",
-                err());
-    }
-
-    @ParameterizedTest
     @CsvSource({
         "bench -i lo, 'missing required parameter'",
         "bench x, bench needs an interface",
         "bench -i lo -, bench reads its input many times",
         "bench -i lo --rounds=0 x, --rounds: '0' is not a whole number from 1 to 99",
         "bench -i lo x y, unmatched argument",
+        "latency -i lo x, an interface is needed where frames arrive: --rx IFACE",
+        "latency --rx lo x, an interface is needed: -i IFACE",
+        "latency -i lo --rx lo -n x, a measurement sends",
+        "latency -i lo --rx lo -w a.hex x, a measurement sends",
+        "latency -i lo --rx lo --reopen x, --reopen does not go with a measurement",
+        "latency -i lo --rx lo --on-oversize=fragment x, --on-oversize=fragment does not go with",
+        "latency -i lo --rx lo --wait=0 x, --wait must be above 0",
+        "latency -i lo --rx lo --wait=5 x, --wait: '5' is not a time",
+        "latency -i lo --rx lo --signature=maybe x, --signature: 'maybe' is not one of",
+        "latency -i lo --rx lo --repeat=0 x, --repeat: '0' is not a whole number from 1 to 99",
+        "latency -i lo --rx lo --repeat=2 -, --repeat reads its input several times",
+        "latency -i lo --rx lo --max-loss=-1 x, --max-loss: '-1' is not",
+        "latency -i lo --rx lo --max-loss=x% x, --max-loss: 'x' is not",
         "formats x, unmatched argument",
         "--foo, unknown option"
     })

@@ -107,6 +107,19 @@ public final class FakeSyscalls implements Syscalls {
     }
 
     @Override
+    public int getsockopt(int fd, int level, int option, long value, long lengthAddress) {
+        note("getsockopt");
+        return -Errno.EINVAL;
+    }
+
+    /** Nothing is ever received. */
+    @Override
+    public int recvmmsg(int fd, long mmsghdrs, int count, int flags) {
+        note("recvmmsg");
+        return -Errno.EAGAIN;
+    }
+
+    @Override
     public int ioctl(int fd, long request, long argument) {
         note("ioctl");
         ByteBuffer ifreq = memory(argument, Ifreq.BYTES);

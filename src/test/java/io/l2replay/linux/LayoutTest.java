@@ -60,6 +60,31 @@ class LayoutTest {
     }
 
     @Test
+    void shouldPlaceWhatARingReceivesAsTheCompilerDoes() {
+        assertArrayEquals(new int[] {28, 16, 20, 24}, new int[] {
+            TpacketReq3.BYTES,
+            TpacketReq3.TP_RETIRE_BLK_TOV,
+            TpacketReq3.TP_SIZEOF_PRIV,
+            TpacketReq3.TP_FEATURE_REQ_WORD
+        });
+        assertArrayEquals(new int[] {8, 12, 16}, new int[] {
+            Tpacket3Hdr.BLOCK_STATUS, Tpacket3Hdr.BLOCK_NUM_PKTS, Tpacket3Hdr.BLOCK_OFFSET_TO_FIRST_PKT
+        });
+        assertArrayEquals(new int[] {48, 0, 4, 8, 12, 16, 20, 24, 32, 36}, new int[] {
+            Tpacket3Hdr.BYTES,
+            Tpacket3Hdr.TP_NEXT_OFFSET,
+            Tpacket3Hdr.TP_SEC,
+            Tpacket3Hdr.TP_NSEC,
+            Tpacket3Hdr.TP_SNAPLEN,
+            Tpacket3Hdr.TP_LEN,
+            Tpacket3Hdr.TP_STATUS,
+            Tpacket3Hdr.TP_MAC,
+            Tpacket3Hdr.TP_VLAN_TCI,
+            Tpacket3Hdr.TP_VLAN_TPID
+        });
+    }
+
+    @Test
     void shouldPlaceRingsAsTheCompilerDoes() {
         assertArrayEquals(new int[] {16, 0, 4, 8, 12}, new int[] {
             TpacketReq.BYTES,

@@ -50,7 +50,7 @@ class NativeSyscallsTest {
     @Test
     void shouldTellWhenASendCallBeganAndEnded() throws SystemException {
         long[] heard = new long[3];
-        NativeSyscalls syscalls = new NativeSyscalls(new SyscallTiming(counters, (start, end) -> {
+        NativeSyscalls syscalls = new NativeSyscalls(new SyscallTiming(counters, (syscall, result, start, end) -> {
             heard[0]++;
             heard[1] = start;
             heard[2] = end;

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
@@ -57,7 +58,7 @@ class LatencyRecorderTest {
         recorder.sendCall(1_900);
         recorder.lateness(40_000);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        recorder.writeLog(out, 1_700_000_000_250L, 1_700_000_001_750L);
+        recorder.writeLog(out, List.of(), 1_700_000_000_250L, 1_700_000_001_750L);
         Map<String, Histogram> read = new HashMap<>();
         HistogramLogReader reader = new HistogramLogReader(new ByteArrayInputStream(out.toByteArray()));
         while (reader.hasNext()) {
@@ -123,7 +124,7 @@ class LatencyRecorderTest {
             }
         };
         recorder.sendCall(1);
-        recorder.writeLog(out, 0, 1);
+        recorder.writeLog(out, List.of(), 0, 1);
         recorder.writePercentiles(out, Kind.SEND_CALL);
         assertEquals(false, closed[0]);
     }

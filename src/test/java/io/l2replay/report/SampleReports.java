@@ -71,7 +71,7 @@ public final class SampleReports {
     public static Distribution sendCall() {
         return new Distribution(
                 "send_call",
-                new LatencySummary(90, 900, 1_234.56, 1_000, 2_000, 3_000, 4_000, 5_000, 6_000),
+                new LatencySummary(90, 900, 1_234.56, 567.89, 1_000, 2_000, 3_000, 4_000, 5_000, 6_000),
                 List.of(
                         new Distribution.Percentile(0, 900),
                         new Distribution.Percentile(50, 1_000),
@@ -91,5 +91,34 @@ public final class SampleReports {
                 new SyscallRow("sendmmsg", 10, 2, 1_940_000),
                 new SyscallRow("poll", 0, 0, 0),
                 new SyscallRow("close", 1, 0, 20_000));
+    }
+
+    /** A measurement of 1,000 frames, of which 10 were lost. */
+    public static LatencyReport measured() {
+        LatencySummary oneWay = new LatencySummary(990, 100, 250.5, 12.25, 200, 300, 400, 500, 600, 700);
+        Distribution fromCall = Distribution.of("one_way_uncorrected", oneWay);
+        Distribution fromDue = Distribution.of(
+                "one_way", new LatencySummary(990, 1_100, 1_250.5, 12.25, 1_200, 1_300, 1_400, 1_500, 1_600, 1_700));
+        RunReport run = new RunReport(
+                new RunReport.Frames(1_000, 1_000, 0, 0, 60_000, 1_000_000_000),
+                new RunReport.Interface("veth0", 1_000, 0, "agrees"),
+                RunReport.Input.NONE,
+                List.of(),
+                "send",
+                List.of(fromDue, fromCall),
+                RunReport.Pacing.NONE,
+                RunReport.Faults.NONE,
+                List.of(),
+                "",
+                RunReport.Host.UNKNOWN,
+                0,
+                0,
+                ExitCode.OK,
+                "");
+        return new LatencyReport(
+                run,
+                new LatencyReport.Load(1_000, 60, 1_514),
+                new LatencyReport.Receive("veth1", "far", 990, 10, 1, 2, 3, 4, 5, 6, 1_000, 998),
+                new LatencyReport.Accuracy(1, 150, 400, List.of(Distribution.of("clock_read", oneWay))));
     }
 }

@@ -8,11 +8,10 @@ import io.l2replay.format.fields.FieldFrame;
 import io.l2replay.frame.BadValueException;
 import io.l2replay.frame.Slot;
 import java.io.IOException;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * Rows of single fields under a header row that names them as Wireshark or ulogd2 does, as {@code tshark -T fields -E header=y -E
- * separator=, -E quote=d} prints them. An empty cell is an absent field. commons-csv takes the rows apart.
+ * separator=, -E quote=d} prints them. An empty cell is an absent field. {@link RowReader} takes the rows apart.
  *
  * <p><b>A row over several lines</b> (a line end inside quotes) is held back until it is whole, at most {@value HeldRow#MOST_LINES} lines and
  * {@value HeldRow#MOST_BYTES} bytes of it; only a line with a quote can end it, so the others are not tried.
@@ -29,7 +28,7 @@ import org.apache.commons.csv.CSVRecord;
  * approximate; a length inside a header ({@code ip.len}) alone fills nothing, for it is a field like any other and may be wrong on
  * purpose. ulogd's {@code ip_totlen} does, for ulogd never logs a payload.
  *
- * <p>A row costs the strings that commons-csv makes of its cells, and nothing else. One thread.
+ * <p>A row with plain quoting makes no object. One thread.
  */
 public final class CsvFormat implements LineFormat {
     /** Lines that one row may have. */
@@ -108,8 +107,8 @@ public final class CsvFormat implements LineFormat {
             return;
         }
         cells.row(bytes, from, to, separator);
-        CSVRecord record = read(bytes, from, to);
-        if (record == null) {
+        Row row = read(bytes, from, to);
+        if (row == null) {
             if (held.isEmpty()) {
                 held.add(line);
             }
@@ -117,7 +116,7 @@ public final class CsvFormat implements LineFormat {
         }
         further = held.release();
         try {
-            row(record);
+            row(row);
         } catch (BadLineException bad) {
             throw further == 0 ? bad : held.atFirstLine(bad);
         }
@@ -131,7 +130,7 @@ public final class CsvFormat implements LineFormat {
         separator = Header.separator(bytes, from, to);
         rows = new RowReader(separator);
         cells.row(bytes, from, to, separator);
-        CSVRecord names = read(bytes, from, to);
+        Row names = read(bytes, from, to);
         if (names == null) {
             throw new BadLineException(cells.behind(), "", "a quote of the header row is not closed", "");
         }
@@ -140,7 +139,7 @@ public final class CsvFormat implements LineFormat {
         refused = false;
     }
 
-    private CSVRecord read(byte[] bytes, int from, int to) throws BadLineException {
+    private Row read(byte[] bytes, int from, int to) throws BadLineException {
         try {
             return rows.read(bytes, from, to);
         } catch (IOException e) {
@@ -150,9 +149,9 @@ public final class CsvFormat implements LineFormat {
         }
     }
 
-    private void row(CSVRecord record) throws BadLineException {
+    private void row(Row row) throws BadLineException {
         frame.reset();
-        values.give(record);
+        values.give(row);
         if (frame.isEmpty()) {
             leftOut = "row without a packet";
             return;

@@ -3,7 +3,6 @@ package io.l2replay.format.csv;
 import io.l2replay.format.BadLineException;
 import io.l2replay.format.csv.Column.Meaning;
 import io.l2replay.format.fields.FieldFrame;
-import org.apache.commons.csv.CSVRecord;
 
 /** Reads the header row. */
 final class Header {
@@ -29,16 +28,15 @@ final class Header {
      * @param place where the cells stand, for errors
      * @throws BadLineException a name is unknown, stands twice, or none is known
      */
-    static Column[] columns(CSVRecord names, FieldFrame frame, boolean ignoreColumns, Cells place)
-            throws BadLineException {
+    static Column[] columns(Row names, FieldFrame frame, boolean ignoreColumns, Cells place) throws BadLineException {
         Column[] columns = new Column[names.size()];
         int known = 0;
         int firstUnknown = -1;
         for (int i = 0; i < columns.length; i++) {
-            String name = names.get(i).trim();
+            String name = names.text(i).trim();
             columns[i] = column(name, frame);
             for (int j = 0; j < i && !name.isEmpty(); j++) {
-                if (name.equals(names.get(j).trim())) {
+                if (name.equals(names.text(j).trim())) {
                     throw new BadLineException(place.column(i), name, "the column stands twice", name);
                 }
             }
@@ -50,10 +48,10 @@ final class Header {
         }
         if (known == 0) {
             String message = "no header row: no cell names a field of a packet";
-            throw new BadLineException(1, "", message, names.get(0).trim());
+            throw new BadLineException(1, "", message, names.text(0).trim());
         }
         if (firstUnknown >= 0 && !ignoreColumns) {
-            String name = names.get(firstUnknown).trim();
+            String name = names.text(firstUnknown).trim();
             String message = "an unknown column, --ignore-columns passes over it" + frame.hint(name);
             throw new BadLineException(place.column(firstUnknown), "", message, name);
         }

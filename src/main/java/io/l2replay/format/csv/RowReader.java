@@ -1,5 +1,6 @@
 package io.l2replay.format.csv;
 
+import io.l2replay.format.OctetSearch;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -9,16 +10,23 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * Has commons-csv take rows apart that come one by one as octets: one parser for all of them, which reads from here and is given a
- * line end behind each row. Octets stand as the characters of their number (ISO 8859-1). One thread.
+ * Takes rows apart that come one by one as octets.
+ *
+ * <p>commons-csv decides what a row is: one parser for all of them, which reads from here and is given a line end behind each row.
+ * Octets stand for it as the characters of their number (ISO 8859-1). It makes several objects of each cell, at half the cost of a
+ * row, and so is asked only where quoting is not plain: a row whose quotes all stand at the very beginning and end of a cell can
+ * only be read in one way, and is split here. One thread.
  */
 final class RowReader {
     private final CSVFormat csv;
+    private final char separator;
+    private final Row row = new Row();
     private final Characters characters = new Characters();
     private Iterator<CSVRecord> records;
 
     /** @param separator what stands between cells */
     RowReader(char separator) {
+        this.separator = separator;
         csv = CSVFormat.RFC4180
                 .builder()
                 .setDelimiter(separator)
@@ -27,18 +35,55 @@ final class RowReader {
     }
 
     /**
-     * The cells of {@code bytes[from, to)}, which is one row or the beginning of one.
+     * The cells of {@code bytes[from, to)}, which is one row or the beginning of one, with line feeds only inside quotes; valid until the next row.
      *
      * @return null when the row is not whole: it ends inside a quoted cell
      * @throws IOException the row cannot be taken apart: there is something between a closing quote and the separator
      */
-    CSVRecord read(byte[] bytes, int from, int to) throws IOException {
+    Row read(byte[] bytes, int from, int to) throws IOException {
+        return split(bytes, from, to) ? row : parse(bytes, from, to);
+    }
+
+    private boolean split(byte[] bytes, int from, int to) {
+        row.begin(bytes);
+        int at = from;
+        while (true) {
+            if (at < to && bytes[at] == '"') {
+                int end = OctetSearch.indexOf(bytes, at + 1, to, '"');
+                if (end == to || end + 1 < to && bytes[end + 1] != separator) {
+                    return false;
+                }
+                row.add(at + 1, end);
+                at = end + 1;
+            } else {
+                int end = at;
+                for (; end < to && bytes[end] != separator; end++) {
+                    if (bytes[end] == '"') {
+                        return false;
+                    }
+                }
+                row.add(at, end);
+                at = end;
+            }
+            if (at == to) {
+                return true;
+            }
+            at++;
+        }
+    }
+
+    /** The cells as commons-csv finds them, as {@link #read} answers. */
+    Row parse(byte[] bytes, int from, int to) throws IOException {
         characters.set(bytes, from, to);
         try {
             if (records == null) {
                 records = CSVParser.parse(characters, csv).iterator();
             }
-            return records.next();
+            row.beginOwn();
+            for (String cell : records.next()) {
+                row.addOwn(cell);
+            }
+            return row;
         } catch (UncheckedIOException e) {
             records = null;
             if (characters.starved) {

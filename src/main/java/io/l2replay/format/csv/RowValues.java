@@ -1,6 +1,7 @@
 package io.l2replay.format.csv;
 
 import io.l2replay.format.BadLineException;
+import io.l2replay.format.OctetSearch;
 import io.l2replay.format.TimeText;
 import io.l2replay.format.fields.FieldFrame;
 import io.l2replay.frame.BadValueException;
@@ -8,7 +9,6 @@ import io.l2replay.frame.Slot;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
-import org.apache.commons.csv.CSVRecord;
 
 /** Gives the cells of a row to a frame. One thread. */
 final class RowValues {
@@ -18,12 +18,11 @@ final class RowValues {
     private final FieldFrame frame;
     private final Cells cells;
     private Column[] columns = new Column[0];
-    /** The cell in work, without blanks around it. */
-    private byte[] text = new byte[256];
+    /** The cell in work, without blanks around it, is {@code text[from, to)}. */
+    private byte[] text = new byte[0];
 
-    private int length;
-    /** Index of its first comma, or its length. */
-    private int comma;
+    private int from;
+    private int to;
 
     private long recordedNs;
     private long seconds;
@@ -44,22 +43,20 @@ final class RowValues {
     }
 
     /** Gives all cells that are not empty. */
-    void give(CSVRecord record) throws BadLineException {
-        if (record.size() != columns.length) {
-            boolean more = record.size() > columns.length;
+    void give(Row row) throws BadLineException {
+        if (row.size() != columns.length) {
+            boolean more = row.size() > columns.length;
             int column = more ? cells.column(columns.length) : cells.behind();
-            String message = "a row of " + record.size() + " cells, the header row has " + columns.length;
+            String message = "a row of " + row.size() + " cells, the header row has " + columns.length;
             throw new BadLineException(column, "", message, "");
         }
         recordedNs = Slot.NO_TIME;
         seconds = -1;
         microseconds = 0;
+        text = row.bytes();
         for (int i = 0; i < columns.length; i++) {
-            if (columns[i].meaning() != Column.Meaning.NOTHING) {
-                String cell = record.get(i);
-                if (!cell.isEmpty()) {
-                    give(i, cell);
-                }
+            if (row.from(i) < row.to(i) && columns[i].meaning() != Column.Meaning.NOTHING) {
+                give(i, row.from(i), row.to(i));
             }
         }
         if (seconds >= 0 && recordedNs == Slot.NO_TIME) {
@@ -67,9 +64,9 @@ final class RowValues {
         }
     }
 
-    private void give(int number, String cell) throws BadLineException {
-        int blanks = trim(cell);
-        if (length == 0) {
+    private void give(int number, int start, int end) throws BadLineException {
+        trim(start, end);
+        if (from == to) {
             return;
         }
         Column column = columns[number];
@@ -80,32 +77,21 @@ final class RowValues {
                 other(column);
             }
         } catch (BadValueException e) {
-            int at = Math.max(0, e.from());
-            String value = new String(text, 0, length, StandardCharsets.ISO_8859_1);
-            throw new BadLineException(cells.column(number) + blanks + at, column.name(), e.getMessage(), value);
+            int at = Math.max(from, e.from()) - start;
+            String value = new String(text, from, to - from, StandardCharsets.ISO_8859_1);
+            throw new BadLineException(cells.column(number) + at, column.name(), e.getMessage(), value);
         }
     }
 
-    /** Copies the cell's octets without the blanks around them; answers how many blanks stand before. */
-    private int trim(String cell) {
-        int from = 0;
-        int to = cell.length();
-        while (from < to && isBlank(cell.charAt(from))) {
+    private void trim(int start, int end) {
+        from = start;
+        to = end;
+        while (from < to && isBlank(text[from])) {
             from++;
         }
-        while (to > from && isBlank(cell.charAt(to - 1))) {
+        while (to > from && isBlank(text[to - 1])) {
             to--;
         }
-        length = to - from;
-        if (length > text.length) {
-            text = new byte[Math.max(length, 2 * text.length)];
-        }
-        comma = length;
-        for (int i = length - 1; i >= 0; i--) {
-            text[i] = (byte) cell.charAt(from + i);
-            comma = text[i] == ',' ? i : comma;
-        }
-        return from;
     }
 
     private void field(Column column) throws BadValueException {
@@ -116,45 +102,38 @@ final class RowValues {
             }
             return;
         }
-        frame.text(column.handle(), text, 0, comma);
-        if (comma < length) {
+        int comma = OctetSearch.indexOf(text, from, to, ',');
+        frame.text(column.handle(), text, from, comma);
+        if (comma < to) {
             further(column.handle(), comma + 1);
         }
     }
 
     /** Gives a further value to the next VLAN tag; of other fields it belongs to a packet inside. */
-    private void further(int handle, int from) throws BadValueException {
+    private void further(int handle, int start) throws BadValueException {
         int inner = frame.inner(handle);
         if (inner == FieldFrame.UNKNOWN) {
             frame.nested();
             return;
         }
-        int end = behindValue(from);
-        frame.text(inner, text, from, end);
-        if (end < length) {
-            throw new BadValueException(end + 1, length, "", "more than two tags");
+        int end = OctetSearch.indexOf(text, start, to, ',');
+        frame.text(inner, text, start, end);
+        if (end < to) {
+            throw new BadValueException(end + 1, to, "", "more than two tags");
         }
-    }
-
-    private int behindValue(int from) {
-        int at = from;
-        while (at < length && text[at] != ',') {
-            at++;
-        }
-        return at;
     }
 
     private void other(Column column) throws BadValueException {
         switch (column.meaning()) {
             case FRAME:
-                frame.wholeText(text, 0, length);
+                frame.wholeText(text, from, to);
                 return;
             case PACKET:
                 packet();
                 return;
             case TIME:
-                boolean iso = length > 4 && text[4] == '-';
-                recordedNs = iso ? TimeText.iso(text, 0, length) : TimeText.seconds(text, 0, length);
+                boolean iso = to - from > 4 && text[from + 4] == '-';
+                recordedNs = iso ? TimeText.iso(text, from, to) : TimeText.seconds(text, from, to);
                 require(recordedNs != Slot.NO_TIME, "expected seconds since 1970, or a time of ISO 8601");
                 return;
             case SECONDS:
@@ -169,10 +148,10 @@ final class RowValues {
                 frame.frameBytes(number());
                 return;
             case LINK:
-                frame.linkText(text, 0, length, column.name());
+                frame.linkText(text, from, to, column.name());
                 return;
             default:
-                frame.text(column.handle(), text, 0, length);
+                frame.text(column.handle(), text, from, to);
                 frame.fillTo(number() + (column.meaning() == Column.Meaning.IPV6_LENGTH ? IPV6_HEADER_BYTES : 0));
                 return;
         }
@@ -180,24 +159,24 @@ final class RowValues {
 
     private void packet() throws BadValueException {
         try {
-            byte[] octets = Base64.getDecoder().decode(Arrays.copyOf(text, length));
+            byte[] octets = Base64.getDecoder().decode(Arrays.copyOfRange(text, from, to));
             frame.whole(octets, 0, octets.length);
         } catch (IllegalArgumentException e) {
-            throw new BadValueException(0, length, "", "expected base64");
+            throw new BadValueException(from, to, "", "expected base64");
         }
     }
 
     private long number() throws BadValueException {
-        return FieldFrame.parseNumber(text, 0, length);
+        return FieldFrame.parseNumber(text, from, to);
     }
 
     private void require(boolean condition, String message) throws BadValueException {
         if (!condition) {
-            throw new BadValueException(0, length, "", message);
+            throw new BadValueException(from, to, "", message);
         }
     }
 
-    private static boolean isBlank(char octet) {
+    private static boolean isBlank(byte octet) {
         return octet == ' ' || octet == '\t';
     }
 }

@@ -12,6 +12,8 @@
  *   <li>{@code ValueReader} reads values into nodes of {@link io.l2replay.frame.Values}. A node says only what stands there (a
  *       number, text, a tuple) and where; what it means (a range, an address, a name) is for the kind of the field that it
  *       is given to, when the layer is closed.
+ *   <li>Most lines differ from the one before in a few values. {@code Shape} finds these places by comparing the two, reads them alone
+ *       and exchanges them in the template ({@link io.l2replay.frame.Givens}); whatever it is not sure of is parsed.
  *   <li>{@code next} asks the template for one frame after the other. From there on the room {@code frame} is at work: its
  *       package description goes on here.
  * </ol>

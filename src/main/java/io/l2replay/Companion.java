@@ -1,0 +1,76 @@
+package io.l2replay;
+
+import io.l2replay.linux.PacketSocket;
+import io.l2replay.linux.SystemException;
+import io.l2replay.measure.SyscallTimes;
+import io.l2replay.measure.Times;
+import io.l2replay.send.Transport;
+import java.util.List;
+
+/**
+ * What goes beside a replay and takes part in its sending: chosen before the run, so that a run without one has no part of it.
+ * Called on the sending thread; {@link #times()} by any.
+ */
+interface Companion {
+    /** A run by itself. */
+    Companion NONE = new Companion() {
+        @Override
+        public void opened(PacketSocket socket, String tx) {}
+
+        @Override
+        public SyscallTimes calls(SyscallTimes inner) {
+            return inner;
+        }
+
+        @Override
+        public Transport.Listener before(Transport.Listener inner) {
+            return inner;
+        }
+
+        @Override
+        public Transport around(Transport inner) {
+            return inner;
+        }
+
+        @Override
+        public void flushed(boolean stopped) {}
+
+        @Override
+        public List<Times> times() {
+            return List.of();
+        }
+
+        @Override
+        public void close() {}
+    };
+
+    /**
+     * The interface was found fit; nothing was sent yet.
+     *
+     * @param tx the way to send
+     * @throws SystemException what goes beside the replay cannot be done, and so the run is over
+     */
+    void opened(PacketSocket socket, String tx) throws SystemException;
+
+    /** Who hears of the send calls, in place of the inner one. */
+    SyscallTimes calls(SyscallTimes inner);
+
+    /** Who hears of the results, in place of the inner one. */
+    Transport.Listener before(Transport.Listener inner);
+
+    /** What the loop sends through, in place of the inner one. */
+    Transport around(Transport inner);
+
+    /**
+     * Nothing more is sent, and the interface has sent what it was given; its socket is still open.
+     *
+     * @param stopped whether the run was asked to stop, and little time is left
+     */
+    void flushed(boolean stopped);
+
+    /** What was measured; its figures are complete after {@link #flushed}. */
+    List<Times> times();
+
+    /** Ends whatever was begun; a second call does nothing. */
+    void close();
+}

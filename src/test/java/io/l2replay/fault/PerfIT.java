@@ -1,0 +1,71 @@
+package io.l2replay.fault;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.l2replay.netns.Json;
+import io.l2replay.netns.RequiresNamespaces;
+import io.l2replay.netns.Tool;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code perf/} measures with works: few frames, and no look at how fast they were. */
+@RequiresNamespaces(programs = {"cc", "javac", "ethtool"})
+class PerfIT {
+    private static final int LIMIT_SECONDS = 120;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void shouldFindNothingLostDoubledReorderedOrAltered() throws Exception {
+        Path figures = directory.resolve("soak.json");
+        String table = perf("soak", "--frames", "100000", "--only", "mmsg,ring-lines", "--json", figures.toString());
+        assertTrue(table.contains("| 100,000 | 100,000 | 0 | 0 | 0 | 0 |"), table);
+        assertTrue(Json.read(figures).at("machine").toString().contains("Linux"));
+    }
+
+    @Test
+    void shouldCountAtTheReceiverAndDivideByTheFirstRow() throws Exception {
+        Path figures = directory.resolve("run.json");
+        String rows = "batch/sendmmsg,batch/ring,batch/us-ring,allocation/ring";
+        String table = perf("run", "--rounds", "2", "--scale", "0.02", "--only", rows, "--json", figures.toString());
+        assertTrue(table.contains("| C, sendmmsg of 64 |"), table);
+        assertTrue(table.contains("| 1.00 | 0 |"), table);
+        assertEquals(2, Json.read(figures).number("rounds"));
+        assertEquals(table, perf("run", "--from", figures.toString()));
+    }
+
+    @Test
+    void shouldShowHowAnInputOfGrowingSizeIsTaken() throws Exception {
+        String table = perf("run", "--growth", "--rounds", "1", "--most", "1000", "--only", "us-scapy,us-preload");
+        assertTrue(table.contains("| 1,000 | "), table);
+        assertTrue(table.contains(" MiB |"), table);
+    }
+
+    private String perf(String command, String... arguments) throws IOException, InterruptedException {
+        Path output = directory.resolve("output");
+        Path errors = directory.resolve("errors");
+        List<String> words = new ArrayList<>(
+                List.of(Tool.root().resolve("perf").resolve(command).toString()));
+        words.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(words)
+                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectOutput(output.toFile())
+                .redirectError(errors.toFile())
+                .start();
+        try {
+            assertTrue(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS), () -> words + " did not end");
+            assertEquals(0, process.exitValue(), Files.readString(errors));
+            return Files.readString(output);
+        } finally {
+            process.destroy();
+        }
+    }
+}
