@@ -12,7 +12,7 @@ A row is one command, run once in each round. Its words may hold, in braces:
 The first row of a table is its measure: the ratio of a row is the median, over the rounds, of its figure to the first row's
 of the same round. What a figure is, how it is taken and shown is a measure of harness/measures.py.
 """
-from harness.measures import ALLOCATION, RATE, SECONDS, schedule
+from harness.measures import ALLOCATION, CORE, RATE, SECONDS, schedule
 from harness.model import Curve, Goal, Row, Soak, Table
 
 TABLES = (
@@ -22,6 +22,7 @@ TABLES = (
     Table("pace-1k", "p99 of the schedule error at 1,000 frames a second", schedule(1_000), 2_000),
     Table("pace-10k", "the same at 10,000", schedule(10_000), 20_000),
     Table("pace-100k", "the same at 100,000", schedule(100_000), 200_000),
+    Table("lines", "packets of other systems' lines, per second of one core", CORE, 3_000_000),
     Table("allocation", "heap allocated per frame", ALLOCATION, 3_000_000),
 )
 
@@ -48,6 +49,19 @@ ROWS = (
     Row("batch", "us-scapy", "l2replay, scapy lines streamed", "{us} -l {loops} {scapy}"),
     Row("batch", "tcpreplay", "tcpreplay -t -K", "tcpreplay -q -t -K -l {loops} -i {iface} {pcap}"),
     Row("batch", "trafgen", "trafgen, TX ring, one static packet", "trafgen -q -o {iface} -c {trafgen} -n {frames} -P 1"),
+
+    Row("lines", "csv", "csv, 34 columns by tshark", "{us} -l {loops} {csv}"),
+    Row("lines", "eve", "eve, alerts with packets", "{us} -l {loops} {eve}"),
+    Row("lines", "eve-flow", "eve, flows", "{us} -l {loops} {eve_flow}"),
+    Row("lines", "ulogd", "ulogd", "{us} -l {loops} {ulogd}"),
+    Row("lines", "netfilter", "netfilter, the kernel's lines", "{us} -l {loops} {netfilter}"),
+    Row("lines", "ek-frame", "tshark-ek, -J frame", "{us} -l {loops} {ek_frame}"),
+    Row("lines", "ek-all", "tshark-ek, all layers, 5.6 kB each", "{us} -l {loops} {ek_all}", frames=1_000_000),
+    Row("lines", "tcpdump", "tcpdump -xx, 8 lines each", "{us} -l {loops} {tcpdump}"),
+    Row("lines", "nfct", "nfct, text", "{us} -l {loops} {nfct}"),
+    Row("lines", "nfct-json", "nfct, JSON", "{us} -l {loops} {nfct_json}"),
+    Row("lines", "zeek", "zeek, a table", "{us} -l {loops} {zeek}"),
+    Row("lines", "zeek-json", "zeek, JSON", "{us} -l {loops} {zeek_json}"),
 
     Row("allocation", "per-packet", "--tx=per-packet", "{us} -l {loops} -K --tx=per-packet {hex}", frames=100_000),
     Row("allocation", "send", "--tx=send", "{us} -l {loops} -K --tx=send {hex}"),

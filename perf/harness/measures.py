@@ -33,6 +33,12 @@ def _seconds(wire, command, row, _):
     return {"value": seconds, "arrived": counted["frames"]}
 
 
+def _core(wire, command, row, _):
+    """Frames for each second of processor time that the sender took, its start and its threads that compile and collect included."""
+    _, counted = wire.counted(command, row.environment)
+    return {"value": counted["frames"] / wire.sender_cpu, "arrived": counted["frames"], "cpu": wire.sender_cpu}
+
+
 def _allocation(wire, command, row, frames):
     """The tool as it is, with programs/Allocation.java as agent. The figure is that of all threads together."""
     result = wire.receiver + ".allocated"
@@ -66,4 +72,5 @@ def _kpps(value):
 
 RATE = Measure("frames per second", _rate, _kpps, charted=True)
 SECONDS = Measure("seconds", _seconds, lambda value: f"{value:.3f} s")
+CORE = Measure("frames per second of one core", _core, lambda value: f"{value / 1e3:.0f} k/s", compared=False)
 ALLOCATION = Measure("bytes per frame", _allocation, lambda value: f"{value:.3f} bytes", compared=False)

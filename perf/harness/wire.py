@@ -2,6 +2,7 @@
 import contextlib
 import json
 import os
+import resource
 import signal
 import struct
 import subprocess
@@ -25,6 +26,8 @@ class Wire:
     def __init__(self, receiver, agent):
         self.tx, self.rx = f"l2perf{os.getpid()}t", f"l2perf{os.getpid()}r"
         self.receiver, self.agent = receiver, agent
+        self.sender_cpu = 0.0
+        """Seconds of processor time, user and system, of the sender run last."""
 
     def __enter__(self):
         try:
@@ -99,7 +102,10 @@ class Wire:
         try:
             if far.stdout.readline() != "ready\n":
                 raise Failed(f"{observer[0]} did not start")
+            before = resource.getrusage(resource.RUSAGE_CHILDREN)
             seconds = run(self.sending(command), environment, limit)
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
+            self.sender_cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
             time.sleep(0.02)
             return seconds, json.loads(far.communicate("\n", timeout=30)[0])
         finally:

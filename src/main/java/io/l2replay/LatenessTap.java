@@ -2,6 +2,7 @@ package io.l2replay;
 
 import io.l2replay.frame.Slot;
 import io.l2replay.measure.LatenessMeter;
+import io.l2replay.measure.Syscall;
 import io.l2replay.measure.SyscallTimes;
 import io.l2replay.send.Transport;
 
@@ -26,9 +27,9 @@ final class LatenessTap implements Transport.Listener, SyscallTimes {
     }
 
     @Override
-    public void sendCall(long startNs, long endNs) {
+    public void sendCall(Syscall syscall, long result, long startNs, long endNs) {
         callStartNs = startNs;
-        times.sendCall(startNs, endNs);
+        times.sendCall(syscall, result, startNs, endNs);
     }
 
     @Override

@@ -77,14 +77,14 @@ final class Sending implements AutoCloseable {
             BooleanSupplier stopped)
             throws SystemException {
         Lateness lateness = config.reporting().latency() ? new Lateness() : null;
-        SyscallTimes times = lateness == null ? SyscallTimes.NONE : companion.calls(lateness);
-        Transport.Listener recorded = lateness == null ? results : lateness.before(results);
+        SyscallTimes times = lateness == null ? SyscallTimes.NONE : lateness;
+        Transport.Listener listener = lateness == null ? results : lateness.before(results);
         if (meter != null) {
-            LatenessTap tap = new LatenessTap(meter, times, recorded);
+            LatenessTap tap = new LatenessTap(meter, times, listener);
             times = tap;
-            recorded = tap;
+            listener = tap;
         }
-        SyscallRecorder recorder = recorder(config, counters, times);
+        SyscallRecorder recorder = recorder(config, counters, companion.calls(times));
         Syscalls syscalls = new NativeSyscalls(recorder);
         ReplayConfig.Faults faults = config.faults();
         PacketSocket socket = Preflight.open(
@@ -97,9 +97,8 @@ final class Sending implements AutoCloseable {
                 : RunReport.Host.here("", List.of());
         SendOptions options = options(config);
         accompany(companion, socket, options.tx());
-        Transport.Listener listener = companion.before(recorded);
-        SendPath path =
-                Transports.open(syscalls, socket, options, new SendEnds(listener, refused, ledger, recorder, stopped));
+        SendEnds ends = new SendEnds(companion.before(listener), refused, ledger, recorder, stopped);
+        SendPath path = Transports.open(syscalls, socket, options, ends);
         Ticker ticker = new Ticker(path.link());
         Transport transport = companion.around(path.transport());
         return new Sending(transport, target, host, Clocks.of(syscalls), path, path.faults(), lateness, ticker);

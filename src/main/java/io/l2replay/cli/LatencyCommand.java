@@ -89,7 +89,7 @@ final class LatencyCommand {
     }
 
     private LatencyReport watched(LatencySession session, ReplayConfig config) {
-        Watch watch = Watch.start(session.ledger(), config, err);
+        Watch watch = Watch.start(session.replay(), config, err);
         try {
             return session.run();
         } finally {

@@ -93,21 +93,36 @@ public record LatencyReport(RunReport run, Load load, Receive receive, Accuracy 
     public static LatencyReport of(List<LatencyReport> runs) {
         List<LatencyReport> ordered = new ArrayList<>(runs);
         ordered.sort(Comparator.comparingLong(
-                one -> one.run().latency(ONE_WAY_UNCORRECTED).p50()));
+                one -> one.run().latency(ONE_WAY_UNCORRECTED).summary().p50()));
         LatencyReport middle = ordered.get((ordered.size() - 1) / 2);
         List<Spread> spread = new ArrayList<>();
         for (String name : new String[] {ONE_WAY, ONE_WAY_UNCORRECTED, ONE_WAY_KERNEL}) {
-            if (middle.run().latency(name).count() > 0) {
-                spread.add(
-                        spread(runs, name, "min", one -> one.run().latency(name).min()));
-                spread.add(
-                        spread(runs, name, "p50", one -> one.run().latency(name).p50()));
-                spread.add(
-                        spread(runs, name, "p99", one -> one.run().latency(name).p99()));
+            if (middle.run().latency(name).summary().count() > 0) {
                 spread.add(spread(
-                        runs, name, "p999", one -> one.run().latency(name).p999()));
-                spread.add(
-                        spread(runs, name, "max", one -> one.run().latency(name).max()));
+                        runs,
+                        name,
+                        "min",
+                        one -> one.run().latency(name).summary().min()));
+                spread.add(spread(
+                        runs,
+                        name,
+                        "p50",
+                        one -> one.run().latency(name).summary().p50()));
+                spread.add(spread(
+                        runs,
+                        name,
+                        "p99",
+                        one -> one.run().latency(name).summary().p99()));
+                spread.add(spread(
+                        runs,
+                        name,
+                        "p999",
+                        one -> one.run().latency(name).summary().p999()));
+                spread.add(spread(
+                        runs,
+                        name,
+                        "max",
+                        one -> one.run().latency(name).summary().max()));
             }
         }
         spread.add(spread(runs, "lost", "", one -> one.receive().lost()));

@@ -60,9 +60,9 @@ class LatencyTextTest {
     void shouldTellTheSpreadOverRunsBehindTheMiddleOne() {
         LatencyReport run = SampleReports.measured();
         LatencyReport repeated = LatencyReport.of(List.of(run, run, run));
-        String text = LatencyText.of(repeated, false);
-        assertTrue(text.startsWith(LatencyText.of(run, false)), text);
-        String spread = text.substring(LatencyText.of(run, false).length()).replaceAll(" +", " ");
+        String text = LatencyText.of(repeated, false, true);
+        assertTrue(text.startsWith(LatencyText.of(run, false, true)), text);
+        String spread = text.substring(LatencyText.of(run, false, true).length()).replaceAll(" +", " ");
         assertTrue(spread.startsWith("\nover 3 runs; above: the one with the middle p50\n"), spread);
         assertTrue(spread.contains("\nfrom due p99 1400 1400 1400\n"), spread);
         assertTrue(spread.endsWith("\nlost 10 10 10\n"), spread);
