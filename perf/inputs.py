@@ -3,6 +3,8 @@ import os
 import struct
 import subprocess
 
+import loglines
+
 LINES = 10_000
 NUMBERED = 200_000
 HERE = os.path.dirname(os.path.realpath(__file__))
@@ -84,6 +86,11 @@ def internet_sum(octets):
     return ((0xFFFF - total % 0xFFFF) or 0xFFFF).to_bytes(2, "big")
 
 
+def logged(form):
+    """Lines of other systems, whose packets have lengths of their own."""
+    return lambda _, count=LINES: loglines.FORMS[form](count)
+
+
 # name -> (file, what yields its content for a length, or the input of which l2replay makes a capture)
 MAKERS = {
     "hex": ("frames.hex", hex_lines),
@@ -95,6 +102,7 @@ MAKERS = {
     "planted": ("planted.hex", planted_faults),
     "pcap": ("frames.pcap", capture),
     "eighteen_pcap": ("eighteen.pcap", "eighteen"),
+    **{form: (form + ".log", logged(form)) for form in loglines.FORMS},
 }
 
 

@@ -1,23 +1,23 @@
-"""Files of log lines as other systems write them, all of the same traffic: what `perf/run` reads its formats from.
+"""Log lines as other systems write them, all of the same traffic: inputs of perf/run's table `lines`.
 
-usage: perf/loglines.py FOLDER [COUNT]      writes the files, names them with their lines and bytes
+usage: perf/loglines.py FOLDER [COUNT]      writes them into files; perf/run makes its own
 
-The traffic is made up: TCP sessions, DNS, ping and IPv6 between a few hundred hosts, the same on each call. tshark and tcpdump print their own
-forms of it; the lines of Suricata, ulogd, the kernel and Zeek are put together here, with the keys these systems write.
+The traffic is made up: TCP sessions, DNS, ping and IPv6 between a few hundred hosts, the same on each call. tshark and tcpdump print their
+own forms of it; the lines of Suricata, ulogd, the kernel and Zeek are put together here, with the keys that these systems write.
 """
 import base64
 import datetime
+import functools
 import os
 import random
 import re
+import struct
 import subprocess
 import sys
+import tempfile
 
-TOP = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
-TOOL = os.path.join(TOP, "bin", "l2replay")
+TOOL = os.path.join(os.path.dirname(os.path.dirname(os.path.realpath(__file__))), "bin", "l2replay")
 BEGIN = 1_795_486_018
-FORMATS = ("csv", "eve", "eve flow", "ulogd", "netfilter", "tshark-ek, -J frame", "tshark-ek, all layers", "tcpdump", "nfct", "nfct JSON",
-           "zeek", "zeek JSON")
 CSV_FIELDS = """frame.time_epoch frame.len eth.src eth.dst eth.type ip.dsfield ip.len ip.id ip.flags ip.ttl ip.proto ip.checksum ip.src
     ip.dst ipv6.plen ipv6.nxt ipv6.hlim ipv6.src ipv6.dst icmp.type icmp.code tcp.srcport tcp.dstport tcp.seq_raw tcp.ack_raw tcp.flags
     tcp.window_size_value tcp.checksum tcp.payload udp.srcport udp.dstport udp.length udp.checksum udp.payload""".split()
@@ -186,42 +186,74 @@ WRITERS = {"eve": eve, "eve flow": eve_flow, "ulogd": ulogd, "netfilter": netfil
            "zeek JSON": zeek_json}
 
 
-def run(command, out):
-    with open(out, "w") as file:
-        subprocess.run(command, check=True, stdout=file, stderr=subprocess.DEVNULL, env={**os.environ, "TZ": "UTC"})
+@functools.lru_cache(maxsize=1)
+def packets(count):
+    """The traffic as frames, which l2replay builds of lines of scapy."""
+    with tempfile.TemporaryDirectory() as folder:
+        scapy, octets = os.path.join(folder, "traffic.txt"), os.path.join(folder, "traffic.hex")
+        with open(scapy, "w") as out:
+            out.writelines(line + "\n" for line in scapy_lines(count))
+        subprocess.run([TOOL, "-q", "-w", octets, scapy], check=True)
+        with open(octets) as lines:
+            pairs = [line.split() for line in lines]
+    return [Packet(number, float(time[1:]), bytes.fromhex(frame)) for number, (time, frame) in enumerate(pairs)]
 
 
-def write(folder, count, wanted=FORMATS):
-    """Writes `count` packets in each of the wanted forms; returns the files by form."""
-    scapy, capture, octets = (os.path.join(folder, "traffic." + end) for end in ("txt", "pcap", "hex"))
-    with open(scapy, "w") as out:
-        out.writelines(line + "\n" for line in scapy_lines(count))
-    for target in (capture, octets):
-        subprocess.run([TOOL, "-q", "-w", target, scapy], check=True)
-    paths = {kind: os.path.join(folder, kind.replace(", ", "-").replace(" ", "-") + ".log") for kind in wanted}
-    packets = []
-    with open(octets) as lines:
-        for number, line in enumerate(lines):
-            time, frame = line.split()
-            packets.append(Packet(number, float(time[1:]), bytes.fromhex(frame)))
-    for kind in WRITERS.keys() & paths.keys():
-        with open(paths[kind], "w") as out:
-            if kind == "zeek":
-                out.write("#separator \\x09\n#unset_field\t-\n#path\tconn\n#fields\t" + "\t".join(ZEEK) + "\n")
-            out.writelines(WRITERS[kind](packet) + "\n" for packet in packets)
-    fields = [word for name in CSV_FIELDS for word in ("-e", name)]
-    printers = {
-        "csv": ["tshark", "-r", capture, "-T", "fields", "-E", "header=y", "-E", "separator=,", "-E", "quote=d", *fields],
-        "tshark-ek, -J frame": ["tshark", "-r", capture, "-T", "ek", "-x", "-J", "frame"],
-        "tshark-ek, all layers": ["tshark", "-r", capture, "-T", "ek", "-x"],
-        "tcpdump": ["tcpdump", "-r", capture, "-n", "-s", "0", "-xx", "-tttt"]}
-    for kind in printers.keys() & paths.keys():
-        run(printers[kind], paths[kind])
-    return paths
+def capture(count):
+    yield struct.pack("<IHHiIII", 0xA1B2C3D4, 2, 4, 0, 0, 65535, 1)
+    for p in packets(count):
+        yield struct.pack("<IIII", p.seconds, p.micros, len(p.octets), len(p.octets)) + p.octets
+
+
+def printed(*command):
+    """What a program prints of the traffic as a capture."""
+    def content(count):
+        yield subprocess.run(command, check=True, input=b"".join(capture(count)), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                             env={**os.environ, "TZ": "UTC"}).stdout
+    return content
+
+
+def each(writer, head=""):
+    """What is written here of each packet."""
+    def content(count):
+        yield head
+        for packet in packets(count):
+            yield writer(packet) + "\n"
+    return content
+
+
+TSHARK = ("tshark", "-r", "-", "-T")
+ZEEK_HEAD = "#separator \\x09\n#unset_field\t-\n#path\tconn\n#fields\t" + "\t".join(ZEEK) + "\n"
+
+# name -> what yields the lines of that many packets
+FORMS = {
+    "csv": printed(*TSHARK, "fields", "-E", "header=y", "-E", "separator=,", "-E", "quote=d",
+                   *(word for name in CSV_FIELDS for word in ("-e", name))),
+    "eve": each(eve),
+    "eve_flow": each(eve_flow),
+    "ulogd": each(ulogd),
+    "netfilter": each(netfilter),
+    "ek_frame": printed(*TSHARK, "ek", "-x", "-J", "frame"),
+    "ek_all": printed(*TSHARK, "ek", "-x"),
+    "tcpdump": printed("tcpdump", "-r", "-", "-n", "-s", "0", "-xx", "-tttt"),
+    "nfct": each(nfct),
+    "nfct_json": each(nfct_json),
+    "zeek": each(zeek, ZEEK_HEAD),
+    "zeek_json": each(zeek_json),
+}
+
+
+def main(folder, count="20000"):
+    for form, content in FORMS.items():
+        path = os.path.join(folder, form + ".log")
+        with open(path, "wb") as out:
+            for part in content(int(count)):
+                out.write(part if isinstance(part, bytes) else part.encode())
+        with open(path, "rb") as lines:
+            print(f"{form}: {path}, {sum(1 for _ in lines)} lines, {os.path.getsize(path)} bytes")
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 2:
+    if not 2 <= len(sys.argv) <= 3:
         sys.exit(__doc__)
-    for form, path in write(sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 20_000).items():
-        print(f"{form}: {path}, {sum(1 for _ in open(path, 'rb'))} lines, {os.path.getsize(path)} bytes")
+    main(*sys.argv[1:])

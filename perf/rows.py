@@ -12,13 +12,17 @@ A row is one command, run once in each round. Its words may hold, in braces:
 The first row of a table is its measure: the ratio of a row is the median, over the rounds, of its figure to the first row's
 of the same round. What a figure is, how it is taken and shown is a measure of harness/measures.py.
 """
-from harness.measures import ALLOCATION, RATE, SECONDS
+from harness.measures import ALLOCATION, CORE, RATE, SECONDS, schedule
 from harness.model import Curve, Goal, Row, Soak, Table
 
 TABLES = (
     Table("start", "18 lines, whole process", SECONDS, 18),
     Table("call", "one call per frame, {length} octets", RATE, 1_500_000),
     Table("batch", "many frames per call, {length} octets", RATE, 3_000_000),
+    Table("pace-1k", "p99 of the schedule error at 1,000 frames a second", schedule(1_000), 2_000),
+    Table("pace-10k", "the same at 10,000", schedule(10_000), 20_000),
+    Table("pace-100k", "the same at 100,000", schedule(100_000), 200_000),
+    Table("lines", "packets of other systems' lines, per second of one core", CORE, 3_000_000),
     Table("allocation", "heap allocated per frame", ALLOCATION, 3_000_000),
 )
 
@@ -48,6 +52,19 @@ ROWS = (
     Row("batch", "tcpreplay", "tcpreplay -t -K", "tcpreplay -q -t -K -l {loops} -i {iface} {pcap}"),
     Row("batch", "trafgen", "trafgen, TX ring, one static packet", "trafgen -q -o {iface} -c {trafgen} -n {frames} -P 1"),
 
+    Row("lines", "csv", "csv, 34 columns by tshark", "{us} -l {loops} {csv}"),
+    Row("lines", "eve", "eve, alerts with packets", "{us} -l {loops} {eve}"),
+    Row("lines", "eve-flow", "eve, flows", "{us} -l {loops} {eve_flow}"),
+    Row("lines", "ulogd", "ulogd", "{us} -l {loops} {ulogd}"),
+    Row("lines", "netfilter", "netfilter, the kernel's lines", "{us} -l {loops} {netfilter}"),
+    Row("lines", "ek-frame", "tshark-ek, -J frame", "{us} -l {loops} {ek_frame}"),
+    Row("lines", "ek-all", "tshark-ek, all layers, 5.6 kB each", "{us} -l {loops} {ek_all}", frames=1_000_000),
+    Row("lines", "tcpdump", "tcpdump -xx, 8 lines each", "{us} -l {loops} {tcpdump}"),
+    Row("lines", "nfct", "nfct, text", "{us} -l {loops} {nfct}"),
+    Row("lines", "nfct-json", "nfct, JSON", "{us} -l {loops} {nfct_json}"),
+    Row("lines", "zeek", "zeek, a table", "{us} -l {loops} {zeek}"),
+    Row("lines", "zeek-json", "zeek, JSON", "{us} -l {loops} {zeek_json}"),
+
     Row("allocation", "per-packet", "--tx=per-packet", "{us} -l {loops} -K --tx=per-packet {hex}", frames=100_000),
     Row("allocation", "send", "--tx=send", "{us} -l {loops} -K --tx=send {hex}"),
     Row("allocation", "mmsg", "--tx=mmsg", "{us} -l {loops} -K --tx=mmsg {hex}"),
@@ -55,6 +72,19 @@ ROWS = (
     Row("allocation", "pcap", "--tx=pcap", "{us} -l {loops} -K --tx=pcap {hex}", frames=500_000),
     Row("allocation", "hex", "--tx=mmsg, hex lines streamed", "{us} -l {loops} --tx=mmsg {hex}"),
     Row("allocation", "scapy", "--tx=mmsg, scapy lines streamed", "{us} -l {loops} --tx=mmsg {scapy}"),
+)
+
+# Each rate for two seconds. Where l2replay batches, it does so by --burst-us; 0 sends each frame when it is due.
+ROWS += tuple(
+    Row(table, key, label, command.format(pps=pps))
+    for table, pps in (("pace-1k", 1_000), ("pace-10k", 10_000), ("pace-100k", 100_000))
+    for key, label, command in (
+        ("tcpreplay", "tcpreplay -K -p", "tcpreplay -q -K -p {pps} -l 0 -L {{frames}} -i {{iface}} {{pcap}}"),
+        ("us", "l2replay -K -p", "{{us}} -K -p {pps} -l 0 -L {{frames}} {{hex}}"),
+        ("us-mmsg", "l2replay -K --tx=mmsg -p", "{{us}} -K --tx=mmsg -p {pps} -l 0 -L {{frames}} {{hex}}"),
+        ("us-ring", "l2replay -K --tx=ring -p", "{{us}} -K --tx=ring -p {pps} -l 0 -L {{frames}} {{hex}}"),
+        ("us-each", "l2replay -K --tx=mmsg --burst-us=0 -p", "{{us}} -K --tx=mmsg --burst-us=0 -p {pps} -l 0 -L {{frames}} {{hex}}"),
+    )
 )
 
 # (table, row, the row it is compared with, the least ratio that is aimed at)

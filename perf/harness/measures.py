@@ -33,6 +33,12 @@ def _seconds(wire, command, row, _):
     return {"value": seconds, "arrived": counted["frames"]}
 
 
+def _core(wire, command, row, _):
+    """Frames for each second of processor time that the sender took, its start and its threads that compile and collect included."""
+    _, counted = wire.counted(command, row.environment)
+    return {"value": counted["frames"] / wire.sender_cpu, "arrived": counted["frames"], "cpu": wire.sender_cpu}
+
+
 def _allocation(wire, command, row, frames):
     """The tool as it is, with programs/Allocation.java as agent. The figure is that of all threads together."""
     result = wire.receiver + ".allocated"
@@ -47,10 +53,24 @@ def _allocation(wire, command, row, frames):
     return {"value": sum(threads.values()) / seen["frames"], "arrived": counted["frames"], "of": seen["frames"], "bytes": threads}
 
 
+def schedule(pps):
+    """How far frames arrive from an ideal schedule that begins with the first of them: the 99th percentile, in seconds."""
+    def take(wire, command, row):
+        arrived = wire.captured(command, row.environment)
+        if len(arrived) < 100:
+            raise Failed(f"{row.key}: {len(arrived)} frames arrived")
+        errors = sorted(abs(at - arrived[0] - i * 1e9 / pps) for i, at in enumerate(arrived))
+        rate = (len(arrived) - 1) / (arrived[-1] - arrived[0]) * 1e9
+        return {"value": errors[len(errors) * 99 // 100] / 1e9, "arrived": len(arrived), "median": errors[len(errors) // 2] / 1e9,
+                "rate_error": rate / pps - 1}
+    return Measure("seconds of schedule error", take, lambda value: f"{value * 1e6:.1f} µs")
+
+
 def _kpps(value):
     return f"{value / 1e6:.2f} Mpps" if value >= 1e6 else f"{value / 1e3:.1f} kpps" if value < 1e5 else f"{value / 1e3:.0f} kpps"
 
 
 RATE = Measure("frames per second", _rate, _kpps, charted=True)
 SECONDS = Measure("seconds", _seconds, lambda value: f"{value:.3f} s")
+CORE = Measure("frames per second of one core", _core, lambda value: f"{value / 1e3:.0f} k/s", compared=False)
 ALLOCATION = Measure("bytes per frame", _allocation, lambda value: f"{value:.3f} bytes", compared=False)

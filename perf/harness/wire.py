@@ -2,7 +2,9 @@
 import contextlib
 import json
 import os
+import resource
 import signal
+import struct
 import subprocess
 import time
 
@@ -24,6 +26,8 @@ class Wire:
     def __init__(self, receiver, agent):
         self.tx, self.rx = f"l2perf{os.getpid()}t", f"l2perf{os.getpid()}r"
         self.receiver, self.agent = receiver, agent
+        self.sender_cpu = 0.0
+        """Seconds of processor time, user and system, of the sender run last."""
 
     def __enter__(self):
         try:
@@ -69,19 +73,57 @@ class Wire:
         """Runs a sender once; returns (seconds of the whole process, what the receiver counted: frames, pps)."""
         return self.observed([self.receiver, PEER], command, environment)
 
+    def captured(self, command, environment=None):
+        """Runs a sender once; returns when its frames arrived, by the receiving kernel's clock: nanoseconds, in order."""
+        path = self.receiver + ".pcap"
+        tcpdump = subprocess.Popen(self.receiving(["tcpdump", "-Z", "root", "-n", "-s", "64", "-B", "65536", "-i", PEER, "-w", path,
+                                                   "--time-stamp-precision=nano"]), stderr=subprocess.PIPE, text=True)
+        try:
+            heard = tcpdump.stderr.readline()
+            while heard and "listening on" not in heard:
+                heard = tcpdump.stderr.readline()
+            if not heard:
+                raise Failed("tcpdump did not start")
+            run(self.sending(command), environment)
+            time.sleep(0.5)
+            tcpdump.send_signal(signal.SIGINT)
+            tcpdump.communicate(timeout=30)
+            return times(path)
+        finally:
+            if tcpdump.poll() is None:
+                tcpdump.kill()
+                tcpdump.wait()
+            if os.path.exists(path):
+                os.remove(path)
+
     def observed(self, observer, command, environment=None, limit=LIMIT_SECONDS):
         """Runs a sender once under the eyes of a program at the far end, which says ready, ends after a line, and prints JSON."""
         far = subprocess.Popen(self.receiving(observer), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         try:
             if far.stdout.readline() != "ready\n":
                 raise Failed(f"{observer[0]} did not start")
+            before = resource.getrusage(resource.RUSAGE_CHILDREN)
             seconds = run(self.sending(command), environment, limit)
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
+            self.sender_cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
             time.sleep(0.02)
             return seconds, json.loads(far.communicate("\n", timeout=30)[0])
         finally:
             if far.poll() is None:
                 far.kill()
                 far.wait()
+
+
+def times(path):
+    """The times of a capture in nanoseconds, of this machine's byte order."""
+    with open(path, "rb") as file:
+        octets = file.read()
+    taken, at = [], 24
+    while at + 16 <= len(octets):
+        seconds, nanos, length = struct.unpack_from("=III", octets, at)
+        taken.append(seconds * 1_000_000_000 + nanos)
+        at += 16 + length
+    return taken
 
 
 def run(command, environment=None, limit=LIMIT_SECONDS):

@@ -3,6 +3,7 @@ package io.l2replay;
 import io.l2replay.frame.Slot;
 import io.l2replay.linux.NativeSyscalls;
 import io.l2replay.linux.PacketSocket;
+import io.l2replay.linux.ReceiveRing;
 import io.l2replay.linux.SystemException;
 import io.l2replay.measure.Syscall;
 import io.l2replay.measure.SyscallCounters;
@@ -20,7 +21,6 @@ import java.util.List;
  * its; and has the observer begin before the first frame and end after the last. Sending thread only.
  */
 final class FlightRecorder implements Companion, Transport.Listener, SyscallTimes {
-    private static final int RING_BYTES = 32 << 20;
     private static final int STAMP_BUFFER_BYTES = 8 << 20;
     private static final long FRAMES_AT_TOP_SPEED = 1 << 20;
     private static final long SECOND_NS = 1_000_000_000L;
@@ -54,8 +54,8 @@ final class FlightRecorder implements Companion, Transport.Listener, SyscallTime
         journal = new Journal(entries());
         boolean stamped = isStamped(tx) && socket.askTransmitStamps(STAMP_BUFFER_BYTES) >= 0;
         stamps = new StampNumbers(stamped);
-        Observer.Plan plan =
-                new Observer.Plan(config.rxInterface(), config.rxNamespace(), RING_BYTES, key, config.waitNs());
+        Observer.Plan plan = new Observer.Plan(
+                config.rxInterface(), config.rxNamespace(), ReceiveRing.MOST_BYTES, key, config.waitNs());
         NativeSyscalls syscalls = new NativeSyscalls(new SyscallCounting(new SyscallCounters()));
         observer = new Observer(plan, syscalls, journal, stamped ? socket.fd() : -1, times);
         observer.start();

@@ -2,7 +2,6 @@ package io.l2replay;
 
 import io.l2replay.linux.NativeSyscalls;
 import io.l2replay.linux.SystemException;
-import io.l2replay.measure.Ledger;
 import io.l2replay.measure.SyscallCounters;
 import io.l2replay.measure.SyscallCounting;
 import io.l2replay.receive.Observer;
@@ -18,7 +17,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * One measurement: a replay and a receiver, side by side. Runs on the calling thread; {@link #snapshot()} and {@link #ledger()} may be
+ * One measurement: a replay and a receiver, side by side. Runs on the calling thread; {@link #snapshot()} and {@link #replay()} may be
  * called by any.
  */
 public final class LatencySession implements AutoCloseable {
@@ -56,9 +55,9 @@ public final class LatencySession implements AutoCloseable {
         return report(replay.snapshot());
     }
 
-    /** The live counters. Any thread. */
-    public Ledger ledger() {
-        return replay.ledger();
+    /** The replay, to be watched. */
+    public Session replay() {
+        return replay;
     }
 
     private LatencyReport report(RunReport run) {
@@ -111,6 +110,10 @@ public final class LatencySession implements AutoCloseable {
     private List<String> notes(RunReport run, Observer.Findings findings) {
         List<String> notes = new ArrayList<>();
         Tally tally = findings.tally();
+        if (run.pacing().stalls() > 0) {
+            notes.add("the sender did not keep the rate, and its schedule was moved: times from due are those of the"
+                    + " moved schedule");
+        }
         if (tally.ownDrops() > 0) {
             notes.add("the receiver had no room for " + tally.ownDrops()
                     + " frames: as many of the missing ones may have arrived, and are not counted as lost");

@@ -69,6 +69,11 @@ public record ReplayConfig(
         return output.writeFile().isEmpty() && !output.dryRun();
     }
 
+    /** Whether the statistics line has a lateness to show: frames are sent, and each at a time. */
+    public boolean metersLateness() {
+        return reporting.statsNs() > 0 && sends() && rate.pace() != Pace.TOPSPEED;
+    }
+
     /**
      * Whether another thread reads and builds ahead of the one that sends. With a hook it does so only when it is asked to; with
      * tx "xdp" too, because a reader that is overtaken cuts a block short, and a short block costs as much as a long one.
@@ -110,6 +115,14 @@ public record ReplayConfig(
         PPS,
         MBPS,
         MULTIPLIER
+    }
+
+    /** How the gaps of a rate are spread. */
+    public enum Gap {
+        EVEN,
+        POISSON,
+        UNIFORM,
+        BURST
     }
 
     /** When the progress bar is drawn. */
@@ -202,11 +215,17 @@ public record ReplayConfig(
 
     /**
      * @param value frames per second, megabits per second, or the multiplier; 0 at top speed
+     * @param gap EVEN but for frames or megabits per second
+     * @param gapFrames frames of one burst; 1 but for BURST
+     * @param burstNs so much of the schedule of a rate may go out in one batch
      */
-    public record Rate(Pace pace, BigDecimal value) {
-        public static final Rate TOPSPEED = new Rate(Pace.TOPSPEED, BigDecimal.ZERO);
+    public record Rate(Pace pace, BigDecimal value, Gap gap, int gapFrames, long burstNs) {
+        public static final Rate TOPSPEED = new Rate(Pace.TOPSPEED, BigDecimal.ZERO, Gap.EVEN, 1, 0);
 
         public Rate {
+            if (gap != Gap.EVEN && pace != Pace.PPS && pace != Pace.MBPS) {
+                throw new IllegalArgumentException("--gap spreads the gaps of a rate: it needs --pps or --mbps");
+            }
             if (pace != Pace.TOPSPEED && value.signum() <= 0) {
                 throw new IllegalArgumentException("a rate must be above 0, not " + value);
             }

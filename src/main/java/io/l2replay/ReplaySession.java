@@ -3,6 +3,7 @@ package io.l2replay;
 import io.l2replay.frame.Slot;
 import io.l2replay.hook.HookException;
 import io.l2replay.linux.SystemException;
+import io.l2replay.measure.LatenessMeter;
 import io.l2replay.measure.Ledger;
 import io.l2replay.report.ExitCode;
 import io.l2replay.report.RunReport;
@@ -26,6 +27,7 @@ public final class ReplaySession implements Session {
     private final RunParts parts;
     private final RunReporting reporting;
     private boolean settled;
+    private volatile long sentNs;
 
     /**
      * Builds nothing that can fail.
@@ -94,6 +96,7 @@ public final class ReplaySession implements Session {
         if (!settled) {
             settled = true;
             parts.stopwatch().lap();
+            sentNs = System.nanoTime();
             reporting.flushed();
             settle();
             parts.companion().flushed(stopped.getAsBoolean());
@@ -157,6 +160,16 @@ public final class ReplaySession implements Session {
     @Override
     public Ledger ledger() {
         return parts.ledger();
+    }
+
+    @Override
+    public LatenessMeter lateness() {
+        return parts.lateness();
+    }
+
+    @Override
+    public long sentNs() {
+        return sentNs;
     }
 
     @Override

@@ -12,12 +12,14 @@ import io.l2replay.hook.ReplayInfo;
 import io.l2replay.linux.Interface;
 import io.l2replay.linux.ProcNet;
 import io.l2replay.linux.SystemException;
+import io.l2replay.measure.LatenessMeter;
 import io.l2replay.measure.Ledger;
 import io.l2replay.measure.SyscallCounters;
 import io.l2replay.pace.Clock;
 import io.l2replay.pace.Durations;
 import io.l2replay.pace.Pacer;
 import io.l2replay.pace.Pacers;
+import io.l2replay.pace.Spacing;
 import io.l2replay.send.Resident;
 import io.l2replay.send.Transport;
 import io.l2replay.source.ConstantPass;
@@ -48,6 +50,7 @@ final class RunParts implements AutoCloseable {
     private final SyscallCounters syscalls = new SyscallCounters();
     private final InputCounts inputCounts = new InputCounts();
     private final RefusedLines refusedLines;
+    private final LatenessMeter lateness;
 
     private FrameSource source;
     private HookGate hooks = HookGate.NONE;
@@ -68,6 +71,7 @@ final class RunParts implements AutoCloseable {
         this.words = words;
         this.warnings = warnings;
         this.refusedLines = new RefusedLines(warnings);
+        this.lateness = config.metersLateness() ? new LatenessMeter() : null;
     }
 
     /** Builds all: inputs are looked for before a socket is opened, and the interface is checked before any input is read. */
@@ -134,7 +138,8 @@ final class RunParts implements AutoCloseable {
     }
 
     private Sending openInterface(Transport.Listener results) throws SystemException {
-        Sending opened = Sending.toInterface(config, syscalls, results, ledger, refusedLines, companion, stopped);
+        Sending opened =
+                Sending.toInterface(config, syscalls, results, lateness, ledger, refusedLines, companion, stopped);
         if (ProcNet.carriesDefaultRoute(opened.target().name())) {
             warnings.accept("l2replay: note: " + opened.target().name() + " carries the default route of this host");
         }
@@ -193,10 +198,10 @@ final class RunParts implements AutoCloseable {
         ReplayConfig.Rate rate = config.rate();
         long loopDelayNs = config.amount().loopDelayNs();
         if (rate.pace() == Pace.PPS) {
-            return Pacers.framesPerSecond(rate.value(), loopDelayNs, clock, stopped);
+            return Pacers.framesPerSecond(rate.value(), spacing(rate), burstNs(rate), loopDelayNs, clock, stopped);
         }
         if (rate.pace() == Pace.MBPS) {
-            return Pacers.megabitsPerSecond(rate.value(), loopDelayNs, clock, stopped);
+            return Pacers.megabitsPerSecond(rate.value(), spacing(rate), burstNs(rate), loopDelayNs, clock, stopped);
         }
         if (rate.pace() == Pace.MULTIPLIER) {
             return Pacers.recorded(rate.value(), loopDelayNs, clock, stopped);
@@ -204,8 +209,28 @@ final class RunParts implements AutoCloseable {
         return Pacers.topSpeed(loopDelayNs, clock, stopped);
     }
 
+    private Spacing spacing(ReplayConfig.Rate rate) {
+        long seed = config.input().seed();
+        return switch (rate.gap()) {
+            case EVEN -> Spacing.even();
+            case POISSON -> Spacing.poisson(seed);
+            case UNIFORM -> Spacing.uniform(seed);
+            case BURST -> Spacing.bursts(rate.gapFrames());
+        };
+    }
+
+    /** Nothing is kept for a batch where each frame goes by itself. */
+    private long burstNs(ReplayConfig.Rate rate) {
+        return transport().batch() > 1 && !hooks.mayBlock() ? rate.burstNs() : 0;
+    }
+
     Ledger ledger() {
         return ledger;
+    }
+
+    /** How late frames are, for the statistics; null unless they are asked for and frames have a time to be sent at. */
+    LatenessMeter lateness() {
+        return lateness;
     }
 
     Stopwatch stopwatch() {

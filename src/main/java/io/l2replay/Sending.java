@@ -9,6 +9,7 @@ import io.l2replay.linux.Preflight;
 import io.l2replay.linux.Syscalls;
 import io.l2replay.linux.SystemException;
 import io.l2replay.measure.LatencyRecorder;
+import io.l2replay.measure.LatenessMeter;
 import io.l2replay.measure.Ledger;
 import io.l2replay.measure.SyscallCounters;
 import io.l2replay.measure.SyscallCounting;
@@ -63,18 +64,27 @@ final class Sending implements AutoCloseable {
      * Checks the interface and opens the way to it.
      *
      * @param results hears of each frame; it counts in the ledger
+     * @param meter is told how late each frame is; null where nobody asks
      */
     static Sending toInterface(
             ReplayConfig config,
             SyscallCounters counters,
             Transport.Listener results,
+            LatenessMeter meter,
             Ledger ledger,
             RefusedLines refused,
             Companion companion,
             BooleanSupplier stopped)
             throws SystemException {
         Lateness lateness = config.reporting().latency() ? new Lateness() : null;
-        SyscallRecorder recorder = recorder(config, counters, lateness, companion);
+        SyscallTimes times = lateness == null ? SyscallTimes.NONE : lateness;
+        Transport.Listener listener = lateness == null ? results : lateness.before(results);
+        if (meter != null) {
+            LatenessTap tap = new LatenessTap(meter, times, listener);
+            times = tap;
+            listener = tap;
+        }
+        SyscallRecorder recorder = recorder(config, counters, companion.calls(times));
         Syscalls syscalls = new NativeSyscalls(recorder);
         ReplayConfig.Faults faults = config.faults();
         PacketSocket socket = Preflight.open(
@@ -87,9 +97,8 @@ final class Sending implements AutoCloseable {
                 : RunReport.Host.here("", List.of());
         SendOptions options = options(config);
         accompany(companion, socket, options.tx());
-        Transport.Listener listener = companion.before(lateness == null ? results : lateness.before(results));
-        SendPath path =
-                Transports.open(syscalls, socket, options, new SendEnds(listener, refused, ledger, recorder, stopped));
+        SendEnds ends = new SendEnds(companion.before(listener), refused, ledger, recorder, stopped);
+        SendPath path = Transports.open(syscalls, socket, options, ends);
         Ticker ticker = new Ticker(path.link());
         Transport transport = companion.around(path.transport());
         return new Sending(transport, target, host, Clocks.of(syscalls), path, path.faults(), lateness, ticker);
@@ -136,13 +145,9 @@ final class Sending implements AutoCloseable {
         return new Sending(transport, target, host, Clocks.jumping(), null, faults, null, null);
     }
 
-    private static SyscallRecorder recorder(
-            ReplayConfig config, SyscallCounters counters, Lateness lateness, Companion companion) {
-        if (lateness != null) {
-            return new SyscallTiming(counters, companion.calls(lateness));
-        }
-        return config.reporting().syscalls()
-                ? new SyscallTiming(counters, SyscallTimes.NONE)
+    private static SyscallRecorder recorder(ReplayConfig config, SyscallCounters counters, SyscallTimes times) {
+        return times != SyscallTimes.NONE || config.reporting().syscalls()
+                ? new SyscallTiming(counters, times)
                 : new SyscallCounting(counters);
     }
 

@@ -1,5 +1,6 @@
 package io.l2replay;
 
+import io.l2replay.measure.LatenessMeter;
 import io.l2replay.measure.Ledger;
 import io.l2replay.report.RunReport;
 
@@ -19,6 +20,16 @@ public interface Session extends AutoCloseable {
 
     /** The live counters. Any thread. */
     Ledger ledger();
+
+    /** How late frames are sent, asked by one thread; null when nobody measures it. */
+    default LatenessMeter lateness() {
+        return null;
+    }
+
+    /** When the last frame had its result, on {@link System#nanoTime()}; 0 before. The ledger is final then. Any thread. */
+    default long sentNs() {
+        return 0;
+    }
 
     /** Gives back everything, in reverse order of building; a second call does nothing. */
     @Override

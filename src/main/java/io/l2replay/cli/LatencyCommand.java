@@ -8,6 +8,8 @@ import io.l2replay.report.JsonReport;
 import io.l2replay.report.LatencyReport;
 import io.l2replay.report.LatencyText;
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** One measurement of latency: run, watched, reported. */
@@ -21,9 +23,32 @@ final class LatencyCommand {
     }
 
     /** Measures to the end; the signals of the process are handled meanwhile. */
-    ExitCode run(LatencyConfig config) {
+    ExitCode run(LatencyConfig config, int repeats) {
         Signals signals = Signals.install();
         Reporter reporter = new Reporter(config.replay(), out, err);
+        try {
+            return say(reporter, measure(config, repeats, reporter, signals), signals);
+        } finally {
+            signals.reported();
+        }
+    }
+
+    /** A run that does not end well is the last, and it is the one that is reported. */
+    private LatencyReport measure(LatencyConfig config, int repeats, Reporter reporter, Signals signals) {
+        List<LatencyReport> runs = new ArrayList<>();
+        while (true) {
+            LatencyReport run = once(config, reporter, signals);
+            runs.add(run);
+            if (run.run().exit() != ExitCode.OK || signals.getAsBoolean()) {
+                return run;
+            }
+            if (runs.size() == repeats) {
+                return repeats == 1 ? run : LatencyReport.of(runs);
+            }
+        }
+    }
+
+    private LatencyReport once(LatencyConfig config, Reporter reporter, Signals signals) {
         try (LatencySession session = new LatencySession(config, signals, reporter.reportStream(), warnings())) {
             signals.lastWord(new Runnable() {
                 @Override
@@ -33,9 +58,7 @@ final class LatencyCommand {
                     err.flush();
                 }
             });
-            return say(reporter, watched(session, config.replay()), signals);
-        } finally {
-            signals.reported();
+            return watched(session, config.replay());
         }
     }
 
@@ -44,8 +67,8 @@ final class LatencyCommand {
                 report.run(),
                 new Reporter.Form() {
                     @Override
-                    public String text(boolean verbose) {
-                        return LatencyText.of(report, verbose);
+                    public String text(boolean verbose, boolean unicode) {
+                        return LatencyText.of(report, verbose, unicode);
                     }
 
                     @Override
@@ -66,7 +89,7 @@ final class LatencyCommand {
     }
 
     private LatencyReport watched(LatencySession session, ReplayConfig config) {
-        Watch watch = Watch.start(session.ledger(), config, err);
+        Watch watch = Watch.start(session.replay(), config, err);
         try {
             return session.run();
         } finally {

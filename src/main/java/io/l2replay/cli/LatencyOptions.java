@@ -17,6 +17,7 @@ final class LatencyOptions {
     private static final String SIGNATURE = "--signature";
     private static final String WAIT = "--wait";
     private static final String MAX_LOSS = "--max-loss";
+    private static final String REPEAT = "--repeat";
 
     /** Frames go at this rate unless another is given: at top speed, what is measured is how full the queues are. */
     private static final BigDecimal DEFAULT_PPS = BigDecimal.valueOf(1_000);
@@ -43,6 +44,7 @@ final class LatencyOptions {
                 SIGNATURE));
         options.add(value(3, "TIME", "A frame that takes longer counts as lost; default 2s.", WAIT));
         options.add(value(4, "N|F%", "End with 74 when more is lost: frames, or a share such as 0.1%.", MAX_LOSS));
+        options.add(value(5, "N", "Measure N times, 1 to 99, and tell the spread over the runs; default 1.", REPEAT));
         if (!grouped) {
             options.forEach(spec::addOption);
             return;
@@ -84,6 +86,15 @@ final class LatencyOptions {
         }
     }
 
+    /** How often to measure. */
+    static int repeats(ParseResult parsed, LatencyConfig config) throws UsageException {
+        int repeats = (int) Values.whole(REPEAT, parsed.matchedOptionValue(REPEAT, "1"), 1, 99);
+        if (repeats > 1 && config.replay().input().files().contains("-")) {
+            throw new UsageException("--repeat reads its input several times: give it a file, not standard input");
+        }
+        return repeats;
+    }
+
     private static boolean paced(ParseResult parsed) {
         for (String option : new String[] {"--topspeed", "--pps", "--mbps", "--multiplier"}) {
             if (parsed.hasMatchedOption(option)) {
@@ -95,7 +106,9 @@ final class LatencyOptions {
 
     /** The replay, with its send calls measured, and at the default rate where none was given. */
     private static ReplayConfig measured(ReplayConfig given, boolean paced) {
-        ReplayConfig.Rate rate = paced ? given.rate() : new ReplayConfig.Rate(ReplayConfig.Pace.PPS, DEFAULT_PPS);
+        ReplayConfig.Rate rate = paced
+                ? given.rate()
+                : new ReplayConfig.Rate(ReplayConfig.Pace.PPS, DEFAULT_PPS, ReplayConfig.Gap.EVEN, 1, 0);
         return given.measured(rate);
     }
 

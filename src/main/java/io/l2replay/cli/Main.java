@@ -1,5 +1,6 @@
 package io.l2replay.cli;
 
+import io.l2replay.LatencyConfig;
 import io.l2replay.report.ExitCode;
 import io.l2replay.text.Printable;
 import java.io.PrintStream;
@@ -69,7 +70,8 @@ public final class Main {
             case Commands.BENCH:
                 return new BenchCommand(sessions, out, err).run(parsed);
             case Commands.LATENCY:
-                return new LatencyCommand(out, err).run(LatencyOptions.config(parsed));
+                LatencyConfig config = LatencyOptions.config(parsed);
+                return new LatencyCommand(out, err).run(config, LatencyOptions.repeats(parsed, config));
             case Commands.REPORT:
                 return new ReportCommand(System.in, out, err).run(parsed, version());
             case Commands.FORMATS:

@@ -7,9 +7,7 @@ import io.l2replay.ReplayConfig.Input;
 import io.l2replay.ReplayConfig.OnError;
 import io.l2replay.ReplayConfig.OnRefusal;
 import io.l2replay.ReplayConfig.Output;
-import io.l2replay.ReplayConfig.Pace;
 import io.l2replay.ReplayConfig.Progress;
-import io.l2replay.ReplayConfig.Rate;
 import io.l2replay.ReplayConfig.ReadAhead;
 import io.l2replay.ReplayConfig.Reporting;
 import io.l2replay.format.Formats;
@@ -30,6 +28,7 @@ final class ReplayArguments {
     private static final long SECOND_NS = 1_000_000_000L;
     private static final long DEFAULT_LINK_WAIT_NS = 5 * SECOND_NS;
     private static final long DEFAULT_RETRY_NS = SECOND_NS;
+    private static final long LEAST_STATS_NS = 10_000_000;
     private static final long DEFAULT_SETTLE_NS = 3 * SECOND_NS;
 
     /**
@@ -52,7 +51,7 @@ final class ReplayArguments {
             return new ReplayConfig(
                     arguments.input(),
                     arguments.output(),
-                    arguments.rate(),
+                    RateArguments.of(parsed),
                     arguments.amount(),
                     arguments.faults(),
                     HookArguments.of(parsed),
@@ -161,25 +160,6 @@ final class ReplayArguments {
                 "--write", file, "a name that ends in .pcap, .txt or .hex (or say --write-format=pcap, txt or hex)");
     }
 
-    private Rate rate() throws UsageException {
-        String chosen = "";
-        for (String option : new String[] {"--topspeed", "--pps", "--mbps", "--multiplier"}) {
-            if (given(option)) {
-                if (!chosen.isEmpty()) {
-                    throw new UsageException(chosen + " and " + option
-                            + " exclude each other: one of --topspeed, --pps, --mbps, --multiplier");
-                }
-                chosen = option;
-            }
-        }
-        return switch (chosen) {
-            case "--pps" -> new Rate(Pace.PPS, Values.positive(chosen, text(chosen, "")));
-            case "--mbps" -> new Rate(Pace.MBPS, Values.positive(chosen, text(chosen, "")));
-            case "--multiplier" -> new Rate(Pace.MULTIPLIER, Values.positive(chosen, text(chosen, "")));
-            default -> Rate.TOPSPEED;
-        };
-    }
-
     private Amount amount() throws UsageException {
         long delayMs = Values.whole("--loopdelay-ms", text("--loopdelay-ms", "0"), 0, Long.MAX_VALUE / 4_000_000);
         return new Amount(
@@ -225,10 +205,18 @@ final class ReplayArguments {
                 text("--histogram", ""),
                 text("--events", ""),
                 eventsEvery(),
-                aboveZero("--stats"),
+                stats(),
                 flag("--quiet"),
                 flag("--verbose"),
                 progress);
+    }
+
+    private long stats() throws UsageException {
+        long periodNs = aboveZero("--stats");
+        if (periodNs > 0 && periodNs < LEAST_STATS_NS) {
+            throw Values.refused("--stats", text("--stats", ""), "a period of 10ms or more");
+        }
+        return periodNs;
     }
 
     private long eventsEvery() throws UsageException {

@@ -40,7 +40,7 @@ final class ReplayCommand {
     }
 
     private RunReport watched(Session session, ReplayConfig config) {
-        Watch watch = Watch.start(session.ledger(), config, err);
+        Watch watch = Watch.start(session, config, err);
         try {
             return session.run();
         } finally {

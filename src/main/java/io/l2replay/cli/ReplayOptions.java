@@ -116,6 +116,16 @@ final class ReplayOptions {
         value("F", "Frames per second.", "-p", "--pps");
         value("F", "Megabits per second.", "-M", "--mbps");
         value("F", "The recorded times, F times as fast; 1 = as recorded.", "-x", "--multiplier");
+        value(
+                "HOW",
+                "The gaps of -p and -M: even (default), poisson, uniform (0 to twice the mean), or burst:N (N frames at"
+                        + " once); drawn by --seed, the mean stays.",
+                "--gap");
+        value(
+                "US",
+                "So much of the schedule of -p and -M may go out in one batch, microseconds; default 50, 0 = each frame"
+                        + " when it is due.",
+                "--burst-us");
         endGroup();
     }
 

@@ -18,6 +18,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * the report unless {@code -w -}, {@code --json=-} or {@code --events=-} own it; a closed standard output changes nothing.
  */
 final class Reporter {
+    /** Set by the launcher when the user's locale is that of POSIX, for java itself is started with another one. */
+    private static final String ASCII_PROPERTY = "l2replay.ascii";
+
     private final ReplayConfig config;
     private final PrintStream out;
     private final PrintStream err;
@@ -31,8 +34,11 @@ final class Reporter {
 
     /** What there is to say, in the two ways of saying it. */
     interface Form {
-        /** @param verbose whether to say more */
-        String text(boolean verbose);
+        /**
+         * @param verbose whether to say more
+         * @param unicode whether more than ASCII can be shown
+         */
+        String text(boolean verbose, boolean unicode);
 
         /** @param exit as the process ends */
         String json(ExitCode exit);
@@ -53,8 +59,8 @@ final class Reporter {
                 run,
                 new Form() {
                     @Override
-                    public String text(boolean verbose) {
-                        return TextReport.of(run, verbose);
+                    public String text(boolean verbose, boolean unicode) {
+                        return TextReport.of(run, verbose, unicode);
                     }
 
                     @Override
@@ -73,7 +79,7 @@ final class Reporter {
         }
         exit = signal.or(writeJson(form, exit));
         if (!config.reporting().quiet()) {
-            reportStream().print(form.text(config.reporting().verbose()));
+            reportStream().print(form.text(config.reporting().verbose(), unicode()));
             reportStream().flush();
         }
         if (!run.error().isEmpty()) {
@@ -81,6 +87,11 @@ final class Reporter {
             err.println(hasPlace ? run.error() : "l2replay: " + run.error());
         }
         return exit;
+    }
+
+    /** Whether the user's locale is one of UTF-8. */
+    private static boolean unicode() {
+        return !Boolean.getBoolean(ASCII_PROPERTY) && "UTF-8".equals(System.getProperty("native.encoding"));
     }
 
     private ExitCode writeJson(Form form, ExitCode exit) {

@@ -1,16 +1,17 @@
 package io.l2replay.frame;
 
-/** The seeded source of all drawn values (SplitMix64, Steele et al. 2014): the same seed gives the same sequence. */
-final class Draws {
+/** The seeded source of all drawn values (SplitMix64, Steele et al. 2014): the same seed gives the same sequence. One thread. */
+public final class Draws {
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
     private long state;
 
-    Draws(long seed) {
+    public Draws(long seed) {
         state = seed;
     }
 
-    long next() {
+    /** 64 bits, each as likely 0 as 1. */
+    public long next() {
         state += 0x9e3779b97f4a7c15L;
         long mixed = (state ^ state >>> 30) * 0xbf58476d1ce4e5b9L;
         mixed = (mixed ^ mixed >>> 27) * 0x94d049bb133111ebL;

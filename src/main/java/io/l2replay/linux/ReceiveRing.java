@@ -17,6 +17,8 @@ public final class ReceiveRing {
     /** The largest ring, as of {@link PacketRing#MOST_BYTES}. */
     public static final int MOST_BYTES = PacketRing.MOST_BYTES;
 
+    public static final int LEAST_BYTES = 1 << 20;
+
     /** Holds the longest frame of all, and at a load where that matters 1,500 of the shortest. */
     private static final int BLOCK_BYTES = 256 << 10;
 
@@ -43,13 +45,15 @@ public final class ReceiveRing {
     /**
      * Reserves addresses; no ring is there before {@link #open}.
      *
-     * @param ringBytes what the ring takes; rounded down to whole blocks
-     * @throws SystemException UNSUPPORTED: not enough memory for a ring of that size, or no addresses
+     * @param ringBytes what the ring takes at most, {@link #LEAST_BYTES} to {@link #MOST_BYTES}; it takes less when that were more
+     *     than an eighth of the memory that is available
+     * @throws SystemException UNSUPPORTED: not enough memory for the least ring, or no addresses
      */
     public ReceiveRing(Syscalls syscalls, int ringBytes) throws SystemException {
-        PacketRing.requireMemory(ringBytes, ProcMemory.availableBytes());
+        long availableBytes = ProcMemory.availableBytes();
+        PacketRing.requireMemory(LEAST_BYTES, availableBytes);
         this.syscalls = syscalls;
-        blocks = Math.min(ringBytes, MOST_BYTES) / BLOCK_BYTES;
+        blocks = (int) Math.min(ringBytes, availableBytes / 8) / BLOCK_BYTES;
         bytes = blocks * BLOCK_BYTES;
         memory = NativeMemory.map(bytes);
         octets = memory.duplicate().order(ByteOrder.BIG_ENDIAN);

@@ -38,7 +38,7 @@ public record Distribution(
     /** That share of the values, in percent, is not above the value. */
     public record Percentile(double percent, long value) {}
 
-    /** Values above {@code from} and up to {@code to}; the first bucket holds 0 too. */
+    /** Values above {@code from} and up to {@code to}; both are 0 when the values are. */
     public record Bucket(long from, long to, long count) {}
 
     /** The values of one piece of the run; percentiles to two digits. */

@@ -9,14 +9,17 @@ import java.util.function.BooleanSupplier;
  * says that the run is asked to stop, and ends every wait within 50 ms.
  */
 public final class Pacers {
-    /** A frame that comes to be sent by more than this after its due time is late: 100 microseconds. */
+    /** A frame that comes to be sent by more than this after its due time, or its batch's end, is late: 100 microseconds. */
     public static final long LATE_NS = 100_000;
 
-    /** What a run may be behind, and catch up at once, before the schedule moves: 20 ms, or two gaps where that is more. */
+    /** What a run may be behind, and catch up, before the schedule moves: 20 ms, or two gaps where that is more. */
     public static final long STALL_NS = 20_000_000;
 
     /** What {@link #inBlocks} sends at once: 50 ms of the schedule. */
     public static final long BLOCK_NS = 50_000_000;
+
+    /** A run that is behind catches up at so many times its rate at most. */
+    public static final int CATCH_UP = 2;
 
     private Pacers() {}
 
@@ -30,14 +33,24 @@ public final class Pacers {
         return loopDelayNs == 0 ? new TopSpeedPacer() : new LoopDelayPacer(loopDelayNs, clock, stopped);
     }
 
-    /** Frames per second. */
-    public static Pacer framesPerSecond(BigDecimal pps, long loopDelayNs, Clock clock, BooleanSupplier stopped) {
-        return new RatePacer(pps, loopDelayNs, clock, stopped);
+    /**
+     * Frames per second.
+     *
+     * @param burstNs so much of the schedule may go out in one batch; 0 = each frame when it is due
+     */
+    public static Pacer framesPerSecond(
+            BigDecimal pps, Spacing spacing, long burstNs, long loopDelayNs, Clock clock, BooleanSupplier stopped) {
+        return new RatePacer(pps, spacing, burstNs, loopDelayNs, clock, stopped);
     }
 
-    /** Megabits (10^6) per second of frame bytes without FCS. */
-    public static Pacer megabitsPerSecond(BigDecimal mbps, long loopDelayNs, Clock clock, BooleanSupplier stopped) {
-        return new BitRatePacer(mbps, loopDelayNs, clock, stopped);
+    /**
+     * Megabits (10^6) per second of frame bytes without FCS.
+     *
+     * @param burstNs as for {@link #framesPerSecond}
+     */
+    public static Pacer megabitsPerSecond(
+            BigDecimal mbps, Spacing spacing, long burstNs, long loopDelayNs, Clock clock, BooleanSupplier stopped) {
+        return new BitRatePacer(mbps, spacing, burstNs, loopDelayNs, clock, stopped);
     }
 
     /** The recorded times divided by the multiplier. */

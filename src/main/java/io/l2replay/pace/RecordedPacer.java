@@ -27,7 +27,7 @@ final class RecordedPacer extends ScheduledPacer {
      * @throws IllegalArgumentException it cannot be kept exactly
      */
     RecordedPacer(BigDecimal multiplier, long loopDelayNs, Clock clock, BooleanSupplier stopped) {
-        super(loopDelayNs, clock, stopped);
+        super(0, loopDelayNs, clock, stopped);
         scale = new TimeScale(multiplier);
     }
 

@@ -9,16 +9,24 @@ import java.util.function.BooleanSupplier;
  * <p>The schedule begins when the first frame comes to be sent, so that neither loading nor a slow first hook makes it late;
  * how long that first send takes shifts no other frame. A frame is <em>late</em> when it comes to be sent more than
  * {@link Pacers#LATE_NS} after its due time. A run that is behind by up to {@link Pacers#STALL_NS}, or two gaps where that is
- * more, catches up at once; whatever it is behind beyond that moves the schedule, so that a stall is followed by no flood.
- * One thread.
+ * more, catches up at {@link Pacers#CATCH_UP} times its rate at most: a second schedule, of when frames may leave, begins when the
+ * stall ends and runs that much faster until it has reached the first. Whatever a run is behind beyond that moves the schedule
+ * itself. So a stall is followed by no flood.
+ *
+ * <p>With a burst, frames that are due shortly after each other go out together: the first of them is kept until the last one is
+ * due, so that none leaves before its time, and each by less than the burst after it. One thread.
  */
 abstract class ScheduledPacer implements Pacer {
     private final Clock clock;
     private final Waiter waiter;
+    private final long burstNs;
     private final long loopDelayNs;
     private boolean planned;
     private boolean begun;
     private int loop;
+    private long leaveNs;
+    private long lastDueNs;
+    private long keptNs;
     private long late;
     private long stalls;
     private long stalledNs;
@@ -26,10 +34,12 @@ abstract class ScheduledPacer implements Pacer {
     /** When the frame in hand is due, on the clock. */
     long dueNs;
 
-    /** The time from the due time before to {@link #dueNs}. */
+    /** The usual time from one due time to the next, here. */
     long gapNs;
 
-    ScheduledPacer(long loopDelayNs, Clock clock, BooleanSupplier stopped) {
+    /** @param burstNs so much of the schedule may go out in one batch; 0 = each frame when it is due */
+    ScheduledPacer(long burstNs, long loopDelayNs, Clock clock, BooleanSupplier stopped) {
+        this.burstNs = burstNs;
         this.loopDelayNs = loopDelayNs;
         this.clock = clock;
         this.waiter = new Waiter(clock, stopped);
@@ -72,26 +82,43 @@ abstract class ScheduledPacer implements Pacer {
 
     @Override
     public final boolean mustWait(Slot slot) {
-        long behindNs = clock.nanoTime() - dueNs;
-        if (behindNs < 0) {
-            begun = true;
-            return true;
-        }
+        long nowNs = clock.nanoTime();
         if (!begun) {
             begun = true;
-            postpone(behindNs);
+            postpone(Math.max(0, nowNs - dueNs));
             slot.dueNs(dueNs);
-        } else if (behindNs > Pacers.LATE_NS) {
-            fallBehind(behindNs);
+            leaveNs = dueNs;
+        } else {
+            catchUp(nowNs);
         }
-        return false;
+        lastDueNs = dueNs;
+        return leaveNs - nowNs > 0;
+    }
+
+    /** Says when the frame may leave, and gives up what a stall cost. */
+    private void catchUp(long nowNs) {
+        long soonestNs = leaveNs + (dueNs - lastDueNs) / Pacers.CATCH_UP;
+        leaveNs = soonestNs - dueNs > 0 ? soonestNs : dueNs;
+        long toleratedNs = Pacers.LATE_NS + keptNs;
+        if (nowNs - leaveNs > toleratedNs) {
+            leaveNs = nowNs;
+        }
+        if (leaveNs - nowNs <= 0 && nowNs - dueNs > toleratedNs) {
+            fallBehind(nowNs - dueNs - keptNs);
+        }
     }
 
     @Override
     public final void await(Slot slot) {
-        if (waiter.until(dueNs) - dueNs > Pacers.LATE_NS) {
+        keptNs = leaveNs == dueNs ? keptNs() : keptNs() / Pacers.CATCH_UP;
+        if (waiter.until(leaveNs + keptNs) - dueNs > Pacers.LATE_NS + keptNs) {
             late++;
         }
+    }
+
+    /** How long to keep a frame so that as many gaps as the burst has room for end with it. */
+    private long keptNs() {
+        return gapNs > 0 && gapNs <= burstNs / 2 ? burstNs - burstNs % gapNs - gapNs : 0;
     }
 
     @Override
@@ -107,7 +134,7 @@ abstract class ScheduledPacer implements Pacer {
     private void fallBehind(long behindNs) {
         late++;
         long excessNs = behindNs - Math.max(Pacers.STALL_NS, 2 * gapNs);
-        if (excessNs > 0) {
+        if (excessNs > Pacers.LATE_NS) {
             stalls++;
             stalledNs += excessNs;
             postpone(excessNs);

@@ -26,7 +26,11 @@ public final class Observer implements AutoCloseable {
 
     private static final long NAP_NS = 200_000;
     private static final int IDLE_MS = 5;
-    private static final long JOIN_MS = 5_000;
+    private static final long JOIN_MS = 1_000;
+
+    /** What a stop request leaves of the wait for what is on its way. */
+    private static final long LONGEST_AFTER_STOP_NS = 500_000_000;
+
     private static final long COMPARE_EVERY_NS = 100_000_000;
 
     /** After the last frame has been judged: for duplicates, and for the block that is handed over last. */
@@ -241,13 +245,24 @@ public final class Observer implements AutoCloseable {
         boolean interrupted = Thread.interrupted();
         try {
             thread.join(longestNs / 1_000_000 + JOIN_MS);
-        } catch (InterruptedException again) {
+        } catch (InterruptedException stopRequest) {
             interrupted = true;
+            this.longestNs = Math.min(longestNs, LONGEST_AFTER_STOP_NS);
+            joinAnyway();
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
         return findings;
+    }
+
+    /** The second time that the thread is interrupted the findings stay incomplete: a second signal ends the process. */
+    private void joinAnyway() {
+        try {
+            thread.join(LONGEST_AFTER_STOP_NS / 1_000_000 + JOIN_MS);
+        } catch (InterruptedException again) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** What broke the observer, or null. */

@@ -38,7 +38,19 @@ public final class HtmlReport {
                         "Between the starts of the calls that took two frames in a row; 0 when it was the same call."
                     },
             "latency.one_way",
-                    new String[] {"One-way latency", "From the sender to the receiver, as the run's clock tells it."});
+                    new String[] {
+                        "One-way latency",
+                        "From the time that a frame was due to its arrival; free of coordinated omission."
+                    },
+            "latency.one_way_uncorrected",
+                    new String[] {
+                        "One-way latency, uncorrected",
+                        "From the start of the send call to arrival; what waited before it is left out."
+                    },
+            "latency.one_way_kernel",
+                    new String[] {
+                        "One-way latency, kernel to kernel", "From the sending driver's time stamp to arrival."
+                    });
 
     private final List<RunFile> runs;
     private final List<String> labels;
@@ -122,6 +134,7 @@ public final class HtmlReport {
         for (int i = 0; i < paths.size(); i++) {
             distribution(i, paths.get(i));
         }
+        tables.accuracy();
         tables.syscalls();
         tables.figures();
     }

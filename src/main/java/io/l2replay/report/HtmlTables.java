@@ -26,6 +26,8 @@ final class HtmlTables {
         {"receive.duplicate", "duplicate"},
         {"receive.reordered", "reordered"},
         {"receive.altered", "altered"},
+        {"receive.late", "arrived late"},
+        {"receive.foreign", "frames of others"},
         {"receive.own_drops", "dropped by the receiver itself"},
         {"input.lines", "lines read"},
         {"input.bad", "bad lines"},
@@ -50,6 +52,18 @@ final class HtmlTables {
         {"max", "max"},
         {"pdv", "PDV (99.9 % − min)"}
     };
+    private static final String[][] ACCURACY = {
+        {"clock", "clock"},
+        {"resolution", "its resolution"},
+        {"offset_uncertainty", "clocks compared to within"},
+        {"clock_moved", "the clock moved"},
+        {"clock_read.p50", "two clock reads, 50 %"},
+        {"clock_read.p99", "two clock reads, 99 %"},
+        {"wake_up.p50", "wake-up error, 50 %"},
+        {"wake_up.p99", "wake-up error, 99 %"},
+        {"pause.p99", "pauses of the JVM, 99 %"},
+        {"pause.max", "longest pause of the JVM"}
+    };
     private static final Set<String> COMPARED = Set.of("pps", "mbps", "min", "mean", "p50", "p90", "p99", "p999");
 
     private final Html page;
@@ -73,6 +87,16 @@ final class HtmlTables {
         head("summary", List.of("nanoseconds"));
         rows(path.isEmpty() ? "" : path + ".", SUMMARY);
         page.markup("</tbody></table></div>\n");
+    }
+
+    /** How right the times are, in nanoseconds; nothing for runs that measured none. */
+    void accuracy() {
+        if (runs.stream().anyMatch(run -> !run.figure("accuracy.clock").isEmpty())) {
+            page.element("h2", "How right the times are").markup("\n");
+            head("summary", List.of("nanoseconds"));
+            rows("accuracy.", ACCURACY);
+            page.markup("</tbody></table></div>\n");
+        }
     }
 
     /** @param known names and what they are called; those that no run has are left out */

@@ -64,6 +64,7 @@ public final class JsonReport {
             load();
             receive();
             accuracy();
+            repetition();
         }
         pacing();
         faults();
@@ -183,6 +184,41 @@ public final class JsonReport {
             DistributionJson.figures(json, one);
         }
         json.writeEndObject();
+    }
+
+    private void repetition() throws IOException {
+        LatencyReport.Repetition repetition = measured.repetition();
+        if (repetition.runs() == 0) {
+            return;
+        }
+        json.writeObjectFieldStart("repeat");
+        json.writeNumberField("runs", repetition.runs());
+        String open = "";
+        for (LatencyReport.Spread one : repetition.spread()) {
+            if (!open.isEmpty() && !open.equals(one.name())) {
+                json.writeEndObject();
+            }
+            if (!open.equals(one.name())) {
+                json.writeObjectFieldStart(one.name());
+            }
+            open = one.name();
+            spread(one);
+        }
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    /** What is a figure of several stands in an object of its own. */
+    private void spread(LatencyReport.Spread one) throws IOException {
+        if (!one.figure().isEmpty()) {
+            json.writeObjectFieldStart(one.figure());
+        }
+        json.writeNumberField("min", one.min());
+        json.writeNumberField("median", one.median());
+        json.writeNumberField("max", one.max());
+        if (!one.figure().isEmpty()) {
+            json.writeEndObject();
+        }
     }
 
     private void pacing() throws IOException {

@@ -1,13 +1,22 @@
 package io.l2replay.report;
 
 import io.l2replay.measure.Distribution;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /**
  * What a measurement of latency came to: the replay, in whose {@link RunReport#latency()} the one-way times are, and what the other end
  * saw. Immutable.
  */
-public record LatencyReport(RunReport run, Load load, Receive receive, Accuracy accuracy) {
+public record LatencyReport(RunReport run, Load load, Receive receive, Accuracy accuracy, Repetition repetition) {
+    /** A measurement that was made once. */
+    public LatencyReport(RunReport run, Load load, Receive receive, Accuracy accuracy) {
+        this(run, load, receive, accuracy, Repetition.NONE);
+    }
+
     /** From due time to arrival: free of coordinated omission. */
     public static final String ONE_WAY = "one_way";
 
@@ -57,5 +66,77 @@ public record LatencyReport(RunReport run, Load load, Receive receive, Accuracy 
         public Accuracy {
             own = List.copyOf(own);
         }
+    }
+
+    /**
+     * The same measurement, made several times.
+     *
+     * @param runs how often; 0 when it was made once
+     * @param spread of figures over the runs
+     */
+    public record Repetition(int runs, List<Spread> spread) {
+        public static final Repetition NONE = new Repetition(0, List.of());
+
+        public Repetition {
+            spread = List.copyOf(spread);
+        }
+    }
+
+    /** One figure over several runs: {@code name} is {@code lost} or that of a distribution, with {@code figure} of it, or empty. */
+    public record Spread(String name, String figure, long min, long median, long max) {}
+
+    /**
+     * Several runs of one measurement: the one whose median is the median of all, with the spread of the others around it.
+     *
+     * @param runs at least one
+     */
+    public static LatencyReport of(List<LatencyReport> runs) {
+        List<LatencyReport> ordered = new ArrayList<>(runs);
+        ordered.sort(Comparator.comparingLong(
+                one -> one.run().latency(ONE_WAY_UNCORRECTED).summary().p50()));
+        LatencyReport middle = ordered.get((ordered.size() - 1) / 2);
+        List<Spread> spread = new ArrayList<>();
+        for (String name : new String[] {ONE_WAY, ONE_WAY_UNCORRECTED, ONE_WAY_KERNEL}) {
+            if (middle.run().latency(name).summary().count() > 0) {
+                spread.add(spread(
+                        runs,
+                        name,
+                        "min",
+                        one -> one.run().latency(name).summary().min()));
+                spread.add(spread(
+                        runs,
+                        name,
+                        "p50",
+                        one -> one.run().latency(name).summary().p50()));
+                spread.add(spread(
+                        runs,
+                        name,
+                        "p99",
+                        one -> one.run().latency(name).summary().p99()));
+                spread.add(spread(
+                        runs,
+                        name,
+                        "p999",
+                        one -> one.run().latency(name).summary().p999()));
+                spread.add(spread(
+                        runs,
+                        name,
+                        "max",
+                        one -> one.run().latency(name).summary().max()));
+            }
+        }
+        spread.add(spread(runs, "lost", "", one -> one.receive().lost()));
+        Repetition repetition = new Repetition(runs.size(), spread);
+        return new LatencyReport(middle.run, middle.load, middle.receive, middle.accuracy, repetition);
+    }
+
+    private static Spread spread(
+            List<LatencyReport> runs, String name, String figure, ToLongFunction<LatencyReport> value) {
+        long[] values = new long[runs.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = value.applyAsLong(runs.get(i));
+        }
+        Arrays.sort(values);
+        return new Spread(name, figure, values[0], values[(values.length - 1) / 2], values[values.length - 1]);
     }
 }

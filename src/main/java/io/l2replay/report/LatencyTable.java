@@ -1,11 +1,13 @@
 package io.l2replay.report;
 
+import io.l2replay.measure.Distribution;
 import io.l2replay.measure.LatencySummary;
 
-/** The two histograms side by side, a percentile a line, in nanoseconds. */
+/** The two histograms side by side, a percentile a line, in nanoseconds, and the curve of each in one line. */
 final class LatencyTable {
     private static final int NAME_WIDTH = 12;
     private static final int WIDTH = 14;
+    private static final int CURVE_WIDTH = 12;
 
     private final StringBuilder text;
     private final LatencySummary sendCall;
@@ -17,7 +19,10 @@ final class LatencyTable {
         this.lateness = lateness;
     }
 
-    static void append(StringBuilder text, LatencySummary sendCall, LatencySummary lateness) {
+    /** @param unicode whether the curves may be of block elements */
+    static void append(StringBuilder text, Distribution ofSendCall, Distribution ofLateness, boolean unicode) {
+        LatencySummary sendCall = ofSendCall.summary();
+        LatencySummary lateness = ofLateness.summary();
         LatencyTable table = new LatencyTable(text, sendCall, lateness);
         table.row("latency, ns", "send_call", "lateness");
         table.row("count", sendCall.count(), lateness.count());
@@ -29,6 +34,10 @@ final class LatencyTable {
         table.row("p99.9", sendCall.p999(), lateness.p999());
         table.row("p99.99", sendCall.p9999(), lateness.p9999());
         table.row("max", sendCall.max(), lateness.max());
+        table.row(
+                "curve",
+                Sparkline.of(ofSendCall, CURVE_WIDTH, unicode),
+                Sparkline.of(ofLateness, CURVE_WIDTH, unicode));
     }
 
     private void row(String name, long ofSendCall, long ofLateness) {

@@ -13,27 +13,33 @@ public final class LatencyText {
 
     private static final String[] COLUMNS = {"from due", "from call", "from kernel"};
     private static final int NAME_WIDTH = 12;
+    private static final int SPREAD_WIDTH = 18;
     private static final int WIDTH = 14;
 
     private final LatencyReport report;
-    private final LatencySummary[] times;
+    private final Distribution[] times;
+    private final boolean unicode;
     private final StringBuilder text;
 
-    private LatencyText(LatencyReport report, StringBuilder text) {
+    private LatencyText(LatencyReport report, StringBuilder text, boolean unicode) {
         this.report = report;
+        this.unicode = unicode;
         this.text = text;
         RunReport run = report.run();
-        times = new LatencySummary[] {
+        times = new Distribution[] {
             run.latency(LatencyReport.ONE_WAY),
             run.latency(LatencyReport.ONE_WAY_UNCORRECTED),
             run.latency(LatencyReport.ONE_WAY_KERNEL)
         };
     }
 
-    /** @param verbose as for {@link TextReport} */
-    public static String of(LatencyReport report, boolean verbose) {
-        StringBuilder text = new StringBuilder(TextReport.of(report.run(), verbose));
-        LatencyText latency = new LatencyText(report, text);
+    /**
+     * @param verbose as for {@link TextReport}
+     * @param unicode as for {@link TextReport}
+     */
+    public static String of(LatencyReport report, boolean verbose, boolean unicode) {
+        StringBuilder text = new StringBuilder(TextReport.of(report.run(), verbose, unicode));
+        LatencyText latency = new LatencyText(report, text, unicode);
         text.append('\n');
         latency.arrivals();
         latency.load();
@@ -41,6 +47,7 @@ public final class LatencyText {
         latency.table();
         text.append('\n');
         latency.accuracy();
+        latency.repetition();
         return text.toString();
     }
 
@@ -82,16 +89,19 @@ public final class LatencyText {
         for (int i = 0; i < times.length; i++) {
             cells[i] = figures(times[i]);
         }
-        String[] names = {"count", "min", "mean", "p50", "p90", "p99", "p99.9", "p99.99", "max", "stddev", "pdv"};
+        String[] names = {
+            "count", "min", "mean", "p50", "p90", "p99", "p99.9", "p99.99", "max", "stddev", "pdv", "curve"
+        };
         for (int line = 0; line < names.length; line++) {
             row(names[line], cells[0][line], cells[1][line], cells[2][line]);
         }
     }
 
     /** What was not recorded has no number, rather than 0. */
-    private static String[] figures(LatencySummary one) {
+    private String[] figures(Distribution times) {
+        LatencySummary one = times.summary();
         if (one.count() == 0) {
-            return new String[] {"-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-"};
+            return new String[] {"-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-"};
         }
         return new String[] {
             Long.toString(one.count()),
@@ -104,7 +114,8 @@ public final class LatencyText {
             Long.toString(one.p9999()),
             Long.toString(one.max()),
             Columns.fixed(one.stddev(), 1),
-            Long.toString(one.pdv())
+            Long.toString(one.pdv()),
+            Sparkline.of(times, NAME_WIDTH, unicode)
         };
     }
 
@@ -132,5 +143,33 @@ public final class LatencyText {
             text.append("  p99 ").append(figures.p99());
             text.append("  max ").append(figures.max()).append(" ns\n");
         }
+    }
+
+    private void repetition() {
+        LatencyReport.Repetition repetition = report.repetition();
+        if (repetition.runs() == 0) {
+            return;
+        }
+        text.append("\nover ").append(repetition.runs()).append(" runs; above: the one with the middle p50\n");
+        spread("", "min", "median", "max");
+        for (LatencyReport.Spread one : repetition.spread()) {
+            String name = one.figure().isEmpty() ? one.name() : column(one.name()) + " " + one.figure();
+            spread(name, Long.toString(one.min()), Long.toString(one.median()), Long.toString(one.max()));
+        }
+    }
+
+    private static String column(String name) {
+        return switch (name) {
+            case LatencyReport.ONE_WAY -> COLUMNS[0];
+            case LatencyReport.ONE_WAY_UNCORRECTED -> COLUMNS[1];
+            default -> COLUMNS[2];
+        };
+    }
+
+    private void spread(String name, String min, String median, String max) {
+        Columns.left(text, name, SPREAD_WIDTH);
+        Columns.right(text, min, WIDTH);
+        Columns.right(text, median, WIDTH);
+        Columns.right(text, max, WIDTH).append('\n');
     }
 }

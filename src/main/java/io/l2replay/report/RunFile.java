@@ -15,6 +15,9 @@ import java.util.Map;
 public final class RunFile {
     private static final String[] LEDGER = {"offered", "accepted", "refused", "skipped"};
 
+    /** A page has no use for more than the nanoseconds of thirty years. */
+    private static final double MOST_DRAWN = 1e18;
+
     private final String name;
     private final Map<String, String> figures = new LinkedHashMap<>();
     private final List<Curve> curves = new ArrayList<>();
@@ -146,14 +149,19 @@ public final class RunFile {
             String[] row = new String[width];
             for (int i = 0; i < width; i++) {
                 JsonValue number = item.items().get(i);
-                if (!number.isNumber()) {
-                    throw number.wrong(name, join(path, field), "expected a number");
+                if (!number.isNumber() || !drawable(number.text())) {
+                    throw number.wrong(name, join(path, field), "expected a number from 0 to 1e18");
                 }
                 row[i] = number.text();
             }
             rows.add(row);
         }
         return rows;
+    }
+
+    private static boolean drawable(String number) {
+        double value = Double.parseDouble(number);
+        return value >= 0 && value <= MOST_DRAWN;
     }
 
     private static String join(String path, String name) {

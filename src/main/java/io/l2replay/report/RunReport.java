@@ -51,14 +51,14 @@ public record RunReport(
                 newExit, newError);
     }
 
-    /** The figures recorded under that name; {@link LatencySummary#NONE} if there are none. */
-    public LatencySummary latency(String name) {
+    /** What was recorded under that name; nothing of it if that is not there. */
+    public Distribution latency(String name) {
         for (Distribution one : latency) {
             if (one.name().equals(name)) {
-                return one.summary();
+                return one;
             }
         }
-        return LatencySummary.NONE;
+        return Distribution.of(name, LatencySummary.NONE);
     }
 
     /**

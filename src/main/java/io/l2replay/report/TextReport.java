@@ -1,6 +1,6 @@
 package io.l2replay.report;
 
-import io.l2replay.measure.LatencySummary;
+import io.l2replay.measure.Distribution;
 import io.l2replay.text.Printable;
 import java.time.Instant;
 import java.util.Map;
@@ -13,15 +13,20 @@ public final class TextReport {
     private static final int SHOWN_INPUTS = 10;
 
     private final RunReport run;
+    private final boolean unicode;
     private final StringBuilder text = new StringBuilder(512);
 
-    private TextReport(RunReport run) {
+    private TextReport(RunReport run, boolean unicode) {
         this.run = run;
+        this.unicode = unicode;
     }
 
-    /** @param verbose whether to say where and when the run took place, and how it sent */
-    public static String of(RunReport run, boolean verbose) {
-        TextReport report = new TextReport(run);
+    /**
+     * @param verbose whether to say where and when the run took place, and how it sent
+     * @param unicode whether it is shown where more than ASCII can be shown
+     */
+    public static String of(RunReport run, boolean verbose, boolean unicode) {
+        TextReport report = new TextReport(run, unicode);
         report.ledger();
         report.input();
         report.schedule();
@@ -155,11 +160,11 @@ public final class TextReport {
     }
 
     private void latency() {
-        LatencySummary sendCall = run.latency("send_call");
-        LatencySummary lateness = run.latency("lateness");
-        if (sendCall.count() > 0 || lateness.count() > 0) {
+        Distribution sendCall = run.latency("send_call");
+        Distribution lateness = run.latency("lateness");
+        if (sendCall.summary().count() > 0 || lateness.summary().count() > 0) {
             text.append('\n');
-            LatencyTable.append(text, sendCall, lateness);
+            LatencyTable.append(text, sendCall, lateness, unicode);
         }
     }
 

@@ -65,6 +65,11 @@ final class LengthGuard implements Transport {
     }
 
     @Override
+    public int batch() {
+        return inner.batch();
+    }
+
+    @Override
     public String name() {
         return inner.name();
     }

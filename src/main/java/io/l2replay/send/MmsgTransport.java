@@ -129,6 +129,11 @@ final class MmsgTransport implements Transport, Patience.Attempt {
     }
 
     @Override
+    public int batch() {
+        return slots.length;
+    }
+
+    @Override
     public String name() {
         return "mmsg";
     }

@@ -247,6 +247,11 @@ final class RingTransport implements Transport, Patience.Attempt {
     }
 
     @Override
+    public int batch() {
+        return batch;
+    }
+
+    @Override
     public String name() {
         return "ring";
     }

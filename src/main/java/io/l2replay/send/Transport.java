@@ -60,6 +60,11 @@ public interface Transport extends AutoCloseable {
      */
     void flush() throws SystemException;
 
+    /** The most frames that are handed over together: above 1, a schedule may keep frames for those that are due soon after. */
+    default int batch() {
+        return 1;
+    }
+
     /** The name as {@code --tx} knows it. */
     String name();
 

@@ -3,6 +3,8 @@
 (() => {
   const PAPER_WIDTH = 660;
   const HEIGHT = 300;
+  // Where a logarithmic axis of nanoseconds has its 0: to the left of 1.
+  const ZERO = 0.5, ZERO_ENDS = 0.7;
   const data = JSON.parse(document.getElementById("data").textContent);
   const figures = [...document.querySelectorAll("figure[data-chart]")].map(element => ({element, log: null, plot: null}));
 
@@ -22,6 +24,7 @@
   };
   const powersOfTen = (min, max) => {
     const all = [];
+    if (!(min > 0)) return all;
     for (let power = Math.floor(Math.log10(min)); power <= Math.ceil(Math.log10(max)); power++) all.push(10 ** power);
     return all;
   };
@@ -46,7 +49,7 @@
     },
     intervals(curves) {
       const tables = [], series = [];
-      const lines = curves.length > 3 ? [[3, "99 %", 2, []]]
+      const lines = curves.length > 2 ? [[3, "99 %", 2, []]]
         : [[4, "max", 1, [2, 3]], [3, "99 %", 2, []], [2, "50 %", 1, [6, 3]]];
       for (const curve of curves) {
         tables.push([curve.intervals.map(row => row[0]), ...lines.map(line => curve.intervals.map(row => row[line[0]]))]);
@@ -62,11 +65,11 @@
       for (const curve of curves) {
         const xs = [], ys = [];
         curve.buckets.forEach(([from, to, count], i) => {
-          const left = from || to / 2;
+          const left = from || (to ? ZERO_ENDS : ZERO), right = to || ZERO_ENDS;
           xs.push(left); ys.push(count);
           const next = curve.buckets[i + 1];
-          if (!next || next[0] > to) { xs.push(to); ys.push(0); }
-          least = Math.min(least, left); most = Math.max(most, to);
+          if (!next || next[0] > to) { xs.push(right); ys.push(0); }
+          least = Math.min(least, left); most = Math.max(most, right);
         });
         tables.push([xs, ys]);
         series.push({label: data.runs[curve.run], run: curve.run, width: 1, filled: true, stepped: true});
@@ -74,7 +77,8 @@
       const xLog = most > 5 * least;
       const margin = xLog ? [least / 1.2, most * 1.2] : [least - (most - least) / 20 - 1, most + (most - least) / 20 + 1];
       return {
-        tables, series, xLog, xRange: margin, xTicks: xLog ? powersOfTen(...margin) : null, xText: time, xName: "from",
+        tables, series, xLog, xRange: margin, xTicks: xLog ? powersOfTen(...margin) : null,
+        xText: ns => time(ns != null && ns < 1 ? 0 : ns), xName: "from",
         yText: n => n == null ? "–" : String(n), wantsLog: false,
       };
     },

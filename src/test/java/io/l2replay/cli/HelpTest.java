@@ -54,6 +54,8 @@ class HelpTest {
                 "-p, --pps=F",
                 "-M, --mbps=F",
                 "-x, --multiplier=F",
+                "--gap=HOW",
+                "--burst-us=US",
                 "-l, --loop=N",
                 "--loopdelay-ms=N",
                 "-L, --limit=N",
@@ -96,6 +98,7 @@ class HelpTest {
                 "--signature=on|off",
                 "--wait=TIME",
                 "--max-loss=N|F%",
+                "--repeat=N",
                 "-p, --pps=F",
                 "--json=FILE"
             })

@@ -120,6 +120,8 @@ class MainTest {
         "latency -i lo --rx lo --wait=0 x, --wait must be above 0",
         "latency -i lo --rx lo --wait=5 x, --wait: '5' is not a time",
         "latency -i lo --rx lo --signature=maybe x, --signature: 'maybe' is not one of",
+        "latency -i lo --rx lo --repeat=0 x, --repeat: '0' is not a whole number from 1 to 99",
+        "latency -i lo --rx lo --repeat=2 -, --repeat reads its input several times",
         "latency -i lo --rx lo --max-loss=-1 x, --max-loss: '-1' is not",
         "latency -i lo --rx lo --max-loss=x% x, --max-loss: 'x' is not",
         "formats x, unmatched argument",

@@ -21,7 +21,7 @@ class ManPageTest {
     private static final String STALE = "stale: mvn -Pman -Dtest=ManPageTest package";
 
     @ParameterizedTest
-    @CsvSource({"l2replay, ''", "l2replay-bench, bench"})
+    @CsvSource({"l2replay, ''", "l2replay-bench, bench", "l2replay-report, report", "l2replay-latency, latency"})
     void shouldBeCurrentWithTheOptions(String page, String command) throws IOException {
         CommandSpec tree = new CommandLine(Commands.tree()).getCommandSpec();
         CommandSpec spec =

@@ -174,6 +174,21 @@ class LatencyIT {
     }
 
     @Test
+    void shouldTellTheSpreadOverSeveralRuns() {
+        try (VethPair pair = VethPair.open()) {
+            lossyBridge(pair);
+            Json json = measure(pair, 0, "--rx", END, "-p10000", "--wait=200ms", "--repeat=3");
+            assertEquals(3, json.number("repeat.runs"));
+            assertEquals(10, json.number("repeat.lost.min"));
+            assertEquals(10, json.number("repeat.lost.max"));
+            long middle = json.number("latency.one_way_uncorrected.p50");
+            assertEquals(middle, json.number("repeat.one_way_uncorrected.p50.median"));
+            assertTrue(json.number("repeat.one_way_uncorrected.p50.min") <= middle);
+            assertTrue(json.number("repeat.one_way_uncorrected.p50.max") >= middle);
+        }
+    }
+
+    @Test
     void shouldWriteHistogramsOfTheWay() {
         try (VethPair pair = VethPair.open()) {
             Path log = directory.resolve("run.hlog");

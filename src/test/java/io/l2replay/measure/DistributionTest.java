@@ -47,7 +47,7 @@ class DistributionTest {
         assertEquals(
                 histogram.getTotalCount(),
                 buckets.stream().mapToLong(Bucket::count).sum());
-        assertEquals(0, buckets.get(0).from());
+        assertEquals(new Bucket(0, 0, 30), buckets.get(0), "zeros");
         for (int i = 1; i < buckets.size(); i++) {
             assertTrue(buckets.get(i - 1).to() <= buckets.get(i).from(), "apart at " + i);
         }

@@ -136,7 +136,7 @@ class PacersTest {
 
     @Test
     void shouldSpaceFramesByTheirBits() {
-        Pacer pacer = Pacers.megabitsPerSecond(new BigDecimal("10"), 0, clock, this::running);
+        Pacer pacer = Pacers.megabitsPerSecond(new BigDecimal("10"), Spacing.even(), 0, 0, clock, this::running);
         slot.length(1_250);
         assertEquals(startNs, send(pacer));
         slot.length(125);
@@ -170,34 +170,119 @@ class PacersTest {
     }
 
     @Test
-    void shouldCatchUpAfterAShortStallAndCountTheLateFrames() {
+    void shouldCatchUpAtTwiceTheRateAfterAShortStallAndCountTheLateFrames() {
         Pacer pacer = pps("1000");
         send(pacer);
+        clock.readCostNs = 100;
         clock.nowNs = startNs + 5_000_000;
-        for (int i = 1; i <= 5; i++) {
-            pacer.plan(slot);
-            assertEquals(startNs + i * 1_000_000L, slot.dueNs());
-            assertFalse(pacer.mustWait(slot));
-            pacer.advance(slot);
+        long[] halves = {10, 11, 12, 13, 14, 15, 16, 17, 18, 20, 22};
+        for (long half : halves) {
+            assertClose(startNs + half * 500_000, leave(pacer));
         }
-        assertEquals(new PaceCounts(4, 0, 0, 0), pacer.counts());
+        assertEquals(new PaceCounts(8, 0, 0, 0), pacer.counts());
     }
 
     @Test
     void shouldMoveTheScheduleInsteadOfFloodingAfterALongStall() {
         Pacer pacer = pps("1000");
         send(pacer);
+        clock.readCostNs = 100;
         clock.nowNs = startNs + 1_000_000 + 10 * SECOND;
-        int atOnce = 0;
-        pacer.plan(slot);
-        while (!pacer.mustWait(slot)) {
-            atOnce++;
-            pacer.advance(slot);
-            pacer.plan(slot);
+        long stallEndNs = clock.nowNs;
+        for (int i = 0; i <= 40; i++) {
+            assertClose(stallEndNs + i * 500_000L, leave(pacer));
         }
-        assertEquals(21, atOnce);
+        assertClose(stallEndNs + 21_000_000, leave(pacer));
         assertEquals(1, pacer.counts().stalls());
-        assertEquals(10 * SECOND - Pacers.STALL_NS, pacer.counts().stalledNs());
+        assertClose(10 * SECOND - Pacers.STALL_NS, pacer.counts().stalledNs());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 50_000, 1_000_000})
+    void shouldNeverSendFasterThanTwiceTheRateAfterAStallOfATenthOfASecond(long burstNs) {
+        Pacer pacer = batched("10000", burstNs);
+        send(pacer);
+        clock.readCostNs = 100;
+        clock.nowNs = startNs + 100_000_000;
+        long[] left = new long[2_000];
+        for (int i = 0; i < left.length; i++) {
+            left[i] = leave(pacer);
+        }
+        int window = 50;
+        for (int i = window; i < left.length; i++) {
+            long tookNs = left[i] - left[i - window];
+            assertTrue(tookNs >= window * 50_000L - Pacers.LATE_NS - burstNs, "frame " + i + " after " + tookNs);
+        }
+        assertEquals(1, pacer.counts().stalls());
+        assertClose(79_900_000, pacer.counts().stalledNs());
+        long lastDueNs = startNs + left.length * 100_000L + pacer.counts().stalledNs();
+        assertTrue(Math.abs(left[left.length - 1] - lastDueNs) <= burstNs + 1_000, "the rest was caught up");
+    }
+
+    @Test
+    void shouldGatherWhatTheBurstHasRoomForAndSendNothingEarly() {
+        Pacer pacer = batched("100000", 50_000);
+        clock.readCostNs = 100;
+        assertClose(startNs, leave(pacer));
+        for (int frame = 1; frame <= 100; frame++) {
+            int lastOfBatch = (frame - 1) / 5 * 5 + 5;
+            assertClose(startNs + lastOfBatch * 10_000L, leave(pacer));
+            assertTrue(clock.nowNs >= slot.dueNs(), "none leaves before it is due");
+        }
+        assertEquals(PaceCounts.NONE, pacer.counts());
+    }
+
+    @Test
+    void shouldSendEachFrameWhenItIsDueBelowTwoPerBurst() {
+        Pacer pacer = batched("39000", 50_000);
+        clock.readCostNs = 100;
+        for (int frame = 0; frame < 100; frame++) {
+            assertClose(startNs + frame * SECOND / 39_000, leave(pacer));
+        }
+    }
+
+    @Test
+    void shouldNotCallABatchLateThatLeavesWhenItsLastFrameIsDue() {
+        Pacer pacer = batched("100000", 10_000_000);
+        clock.readCostNs = 100;
+        for (int frame = 0; frame < 5_000; frame++) {
+            leave(pacer);
+        }
+        assertEquals(PaceCounts.NONE, pacer.counts());
+    }
+
+    @Test
+    void shouldNotDriftInThirtyDaysOfFrames() {
+        Pacer pacer = pps("0.07");
+        long due = 0;
+        for (int i = 0; i <= 30 * 86_400 * 7 / 100; i++) {
+            due = send(pacer);
+        }
+        assertEquals(startNs + 30 * DAY, due);
+        assertEquals(PaceCounts.NONE, pacer.counts());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"even", "burst", "uniform", "poisson"})
+    void shouldKeepTheMeanRateHoweverGapsAreSpread(String how) {
+        Pacer pacer = Pacers.framesPerSecond(new BigDecimal("2999999.7"), spacing(how), 0, 0, clock, this::running);
+        int frames = 400_000;
+        long due = 0;
+        for (int i = 0; i <= frames; i++) {
+            due = send(pacer);
+        }
+        double exactNs = frames / 2_999_999.7 * 1e9;
+        double allowed = how.equals("even") || how.equals("burst") ? 1e-6 : 5 / Math.sqrt(frames);
+        assertEquals(1, (due - startNs) / exactNs, allowed);
+    }
+
+    private static Spacing spacing(String how) {
+        return switch (how) {
+            case "burst" -> Spacing.bursts(8);
+            case "uniform" -> Spacing.uniform(7);
+            case "poisson" -> Spacing.poisson(7);
+            default -> Spacing.even();
+        };
     }
 
     @Test
@@ -212,7 +297,8 @@ class PacersTest {
 
     @Test
     void shouldAddTheLoopDelayOnceForEachPass() {
-        Pacer pacer = Pacers.framesPerSecond(new BigDecimal("1000"), 7_000_000, clock, this::running);
+        Pacer pacer =
+                Pacers.framesPerSecond(new BigDecimal("1000"), Spacing.even(), 0, 7_000_000, clock, this::running);
         send(pacer);
         slot.pass(1, 1);
         pacer.plan(slot);
@@ -265,7 +351,11 @@ class PacersTest {
     void shouldAllocateNothingPerFrame() {
         Pacer[] pacers = {
             Pacers.during(DAY, pps("3000000.7"), clock),
-            Pacers.during(DAY, Pacers.megabitsPerSecond(new BigDecimal("2000.3"), 1, clock, this::running), clock),
+            Pacers.during(
+                    DAY,
+                    Pacers.megabitsPerSecond(new BigDecimal("2000.3"), Spacing.even(), 0, 1, clock, this::running),
+                    clock),
+            Pacers.framesPerSecond(new BigDecimal("9e5"), Spacing.poisson(1), 50_000, 0, clock, this::running),
             Pacers.recorded(new BigDecimal("1.5"), 0, clock, this::running),
             Pacers.topSpeed(5, clock, this::running)
         };
@@ -273,9 +363,12 @@ class PacersTest {
         for (Pacer pacer : pacers) {
             clock.readCostNs = 40;
             pace(pacer, 20_000);
-            long before = threads.getCurrentThreadAllocatedBytes();
-            pace(pacer, 100_000);
-            long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+            long allocated = Long.MAX_VALUE;
+            for (int round = 0; round < 3; round++) {
+                long before = threads.getCurrentThreadAllocatedBytes();
+                pace(pacer, 100_000);
+                allocated = Math.min(allocated, threads.getCurrentThreadAllocatedBytes() - before);
+            }
             assertTrue(allocated < 1_000, allocated + " bytes for 100,000 frames of " + pacer.getClass());
         }
     }
@@ -292,7 +385,26 @@ class PacersTest {
     }
 
     private Pacer pps(String rate) {
-        return Pacers.framesPerSecond(new BigDecimal(rate), 0, clock, this::running);
+        return Pacers.framesPerSecond(new BigDecimal(rate), Spacing.even(), 0, 0, clock, this::running);
+    }
+
+    private Pacer batched(String rate, long burstNs) {
+        return Pacers.framesPerSecond(new BigDecimal(rate), Spacing.even(), burstNs, 0, clock, this::running);
+    }
+
+    /** Sends one frame as the loop does, waiting, and answers when it left. */
+    private long leave(Pacer pacer) {
+        assertTrue(pacer.plan(slot));
+        if (pacer.mustWait(slot)) {
+            pacer.await(slot);
+        }
+        pacer.advance(slot);
+        return clock.nowNs;
+    }
+
+    /** The clock moves on a little whenever it is read. */
+    private static void assertClose(long expectedNs, long actualNs) {
+        assertTrue(Math.abs(actualNs - expectedNs) <= 1_000, expectedNs + " expected, was " + actualNs);
     }
 
     private boolean running() {

@@ -3,13 +3,14 @@ package io.l2replay.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LatencyTextTest {
     @Test
     void shouldTellTheRunThenWhatArrivedThenTheTimesThenHowRightTheyAre() {
-        String text = LatencyText.of(SampleReports.measured(), false);
-        String run = TextReport.of(SampleReports.measured().run(), false);
+        String text = LatencyText.of(SampleReports.measured(), false, true);
+        String run = TextReport.of(SampleReports.measured().run(), false, true);
         assertTrue(text.startsWith(run), text);
         assertEquals("""
 
@@ -29,6 +30,7 @@ class LatencyTextTest {
                 max                   1700           700             -
                 stddev                12.3          12.3             -
                 pdv                    400           400             -
+                curve                                                -
 
                 clock CLOCK_REALTIME, kernel software stamps  resolution 1 ns
                 clocks compared to within 150 ns  moved 400 ns
@@ -52,5 +54,22 @@ class LatencyTextTest {
         }) {
             assertTrue(json.contains(part), part + " is not in " + json);
         }
+    }
+
+    @Test
+    void shouldTellTheSpreadOverRunsBehindTheMiddleOne() {
+        LatencyReport run = SampleReports.measured();
+        LatencyReport repeated = LatencyReport.of(List.of(run, run, run));
+        String text = LatencyText.of(repeated, false, true);
+        assertTrue(text.startsWith(LatencyText.of(run, false, true)), text);
+        String spread =
+                text.substring(LatencyText.of(run, false, true).length()).replaceAll(" +", " ");
+        assertTrue(spread.startsWith("\nover 3 runs; above: the one with the middle p50\n"), spread);
+        assertTrue(spread.contains("\nfrom due p99 1400 1400 1400\n"), spread);
+        assertTrue(spread.endsWith("\nlost 10 10 10\n"), spread);
+        String json = JsonReport.of(repeated, ExitCode.OK).replace(" ", "").replace("\n", "");
+        String part = "\"repeat\":{\"runs\":3,\"one_way\":{\"min\":{\"min\":1100,\"median\":1100,\"max\":1100},";
+        assertTrue(json.contains(part), json);
+        assertTrue(json.contains("},\"lost\":{\"min\":10,\"median\":10,\"max\":10}}"), json);
     }
 }

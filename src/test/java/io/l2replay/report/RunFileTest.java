@@ -57,7 +57,9 @@ class RunFileTest {
                 "{\"offered\":null}        | r.json:1:12: offered: expected a number (null)",
                 "{L} {}                    | r.json:1:52: something follows the report",
                 "{L,\"x\":{\"percentiles\":[[1]]}}     | r.json:1:71: x.percentiles: expected an array of 2 numbers",
-                "{L,\"x\":{\"percentiles\":[[1,\"b\"]]}} | r.json:1:74: x.percentiles: expected a number (b)",
+                "{L,\"x\":{\"percentiles\":[[1,\"b\"]]}} | r.json:1:74: x.percentiles: expected a number from 0 to 1e18 (b)",
+                "{L,\"x\":{\"percentiles\":[[1,1e999]]}} | r.json:1:74: x.percentiles: expected a number from 0 to 1e18 (1e999)",
+                "{L,\"x\":{\"percentiles\":[[1,-1]]}} | r.json:1:74: x.percentiles: expected a number from 0 to 1e18 (-1)",
                 "{L,\"x\":{\"percentiles\":[],\"buckets\":7}} | r.json:1:83: x.buckets: expected an array (7)"
             })
     void shouldRefuseWhatIsNoReportByItsPlace(String text, String message) {

@@ -3,6 +3,8 @@ package io.l2replay.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.l2replay.measure.Distribution;
+import io.l2replay.measure.LatencySummary;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +16,7 @@ class TextReportTest {
                 bytes 1746  seconds 0.000214  pps 84112  mbps 65.27
                 interface tx_packets +18  tx_dropped +0
                 input a.txt  exact 18  approximate 0  left out 0
-                """, TextReport.of(SampleReports.eighteen(), false));
+                """, TextReport.of(SampleReports.eighteen(), false, true));
     }
 
     @Test
@@ -52,6 +54,7 @@ class TextReportTest {
                 p99.9                 4000             -
                 p99.99                5000             -
                 max                   6000             -
+                curve         ▁▁▅▅▅▅▅▅▅▅▅█             -
 
                 % time     seconds  usecs/call     calls    errors syscall
                 ------ ----------- ----------- --------- --------- ----------------
@@ -60,7 +63,22 @@ class TextReportTest {
                   1.00    0.000020          20         1           close
                 ------ ----------- ----------- --------- --------- ----------------
                 100.00    0.002000         166        12         2 total
-                """, TextReport.of(SampleReports.eventful(), true));
+                """, TextReport.of(SampleReports.eventful(), true, true));
+    }
+
+    @Test
+    void shouldDrawTheCurveInAsciiWhereNothingElseIsShown() {
+        assertTrue(TextReport.of(SampleReports.eventful(), false, false)
+                .contains("\ncurve         __=========#             -\n"));
+    }
+
+    @Test
+    void shouldDrawAFlatCurveOfOneValueAndNoneOfNothing() {
+        LatencySummary one = new LatencySummary(1, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        Distribution zero =
+                new Distribution("zero", one, List.of(new Distribution.Percentile(100, 0)), List.of(), 0, List.of());
+        assertEquals("▁▁▁▁", Sparkline.of(zero, 4, true));
+        assertEquals("", Sparkline.of(Distribution.of("none", LatencySummary.NONE), 4, true));
     }
 
     @Test

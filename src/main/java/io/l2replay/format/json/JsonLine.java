@@ -58,6 +58,9 @@ public final class JsonLine {
     private Tokens tokens = parser;
     private String name = "";
     private JsonToken value;
+    /** Whether a name may stand twice in an object of the line. */
+    private boolean mayRepeat;
+
     private int depth;
     private int objectsSeen;
 
@@ -93,8 +96,13 @@ public final class JsonLine {
         }
         if (shapes.begin()) {
             tokens = shapes;
+            mayRepeat = shapes.repeats();
         } else {
             parse();
+            mayRepeat = true;
+        }
+        if (mayRepeat) {
+            taken.clear();
         }
         value = tokens.value();
         opened();
@@ -313,8 +321,7 @@ public final class JsonLine {
     }
 
     private void take() throws BadLineException {
-        // (A shape has no name twice in an object.)
-        if (tokens == parser && objects[depth] != ARRAY && !taken.add(name, objects[depth])) {
+        if (mayRepeat && objects[depth] != ARRAY && !taken.add(name, objects[depth])) {
             throw bad("stands twice in the same object");
         }
     }
@@ -333,7 +340,6 @@ public final class JsonLine {
 
     private void parse() throws BadLineException {
         tokens = parser;
-        taken.clear();
         try {
             parser.begin();
         } catch (IOException broken) {

@@ -5,9 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Finds where a string, a number or a word of JSON ends. Knows less than JSON has: a string with anything but ASCII and a number
- * that is long are not accepted, and what reads lines by this asks the parser then. Nothing is accepted that is no JSON. One
- * thread.
+ * Finds where a string, a number or a word of JSON ends. Accepts a little less than the parser does, such as no long number; what
+ * reads lines by this asks the parser then. Nothing is accepted that is no JSON, or no UTF-8 (RFC 3629). One thread.
  */
 final class ScalarScan {
     static final byte TEXT = 0;
@@ -67,11 +66,12 @@ final class ScalarScan {
             if (bytes[at] == '"') {
                 return at + 1;
             }
-            if (bytes[at] != '\\') {
-                return NONE;
+            if (bytes[at] == '\\') {
+                kind = ESCAPED_TEXT;
+                at = behindEscape(bytes, at + 1, to);
+            } else {
+                at = behindSequence(bytes, at, to);
             }
-            kind = ESCAPED_TEXT;
-            at = behindEscape(bytes, at + 1, to);
             if (at == NONE) {
                 return NONE;
             }
@@ -111,6 +111,24 @@ final class ScalarScan {
             }
         }
         return end;
+    }
+
+    /** Index behind the two, three or four octets of a character. */
+    private static int behindSequence(byte[] bytes, int at, int to) {
+        int first = bytes[at] & 0xff;
+        int length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
+        if (first < 0xc2 || first > 0xf4 || to - at < length) {
+            return NONE;
+        }
+        for (int i = at + 1; i < at + length; i++) {
+            if ((bytes[i] & 0xc0) != 0x80) {
+                return NONE;
+            }
+        }
+        int second = bytes[at + 1] & 0xff;
+        boolean tooLong = first == 0xe0 && second < 0xa0 || first == 0xf0 && second < 0x90;
+        boolean tooLarge = first == 0xed && second >= 0xa0 || first == 0xf4 && second >= 0x90;
+        return tooLong || tooLarge ? NONE : at + length;
     }
 
     private int word(byte[] bytes, int at, int to, String word, byte what) {

@@ -9,7 +9,8 @@ final class ShapeTree {
     private static final int MOST_STEPS = 8192;
     private static final int MOST_LITERAL_BYTES = 1 << 20;
     private static final int MOST_ACTS = 256;
-    private static final int FIRST_CREDIT = 256;
+    private static final int FIRST_CREDIT = 1024;
+    private static final int PRICE = 8;
     private static final int RARELY = 16;
 
     /** In the place of an object's number. */
@@ -37,6 +38,7 @@ final class ShapeTree {
 
     private int depth;
     private int objectsSeen;
+    private boolean repeats;
 
     /** @param meanings what names mean to the reader */
     ShapeTree(Function<String, ?> meanings) {
@@ -56,15 +58,15 @@ final class ShapeTree {
     }
 
     /**
-     * Learns the shape of a line that is JSON. Not every line is: one with a name twice in an object is not, for which of the two
-     * are asked for matters, nor is one with names or values that {@link ScalarScan} leaves to the parser.
+     * Learns the shape of a line that is JSON. Not every line is learned: one with names or values that {@link ScalarScan} leaves to
+     * the parser is not, nor one too many.
      */
     void learn(byte[] bytes, int from, int to) {
         misses++;
-        if (credit == 0 && misses % RARELY != 0) {
+        if (credit < PRICE && misses % RARELY != 0) {
             return;
         }
-        credit = Math.max(0, credit - 1);
+        credit = Math.max(0, credit - PRICE);
         if (steps >= MOST_STEPS || literalBytes >= MOST_LITERAL_BYTES) {
             root = emptyRoot();
             steps = 0;
@@ -75,6 +77,7 @@ final class ShapeTree {
         literalFrom = from;
         depth = 0;
         objectsSeen = 0;
+        repeats = false;
         add(bytes, from, to);
     }
 
@@ -121,7 +124,10 @@ final class ShapeTree {
             }
         }
         if (at == to && step != null) {
-            step(step, bytes, to);
+            Step last = step(step, bytes, to);
+            if (last != null) {
+                last.repeats = repeats;
+            }
         }
     }
 
@@ -138,13 +144,14 @@ final class ShapeTree {
         actCount++;
     }
 
-    /** The name between the quotes; null when it has escapes, or stood in its object before. */
+    /** The name between the quotes; null when it has escapes. */
     private String name(byte[] bytes, int from, int to) {
         if (scan.kind() == ScalarScan.ESCAPED_TEXT) {
             return null;
         }
-        String name = new String(bytes, from + 1, to - from - 2, StandardCharsets.US_ASCII).intern();
-        return taken.add(name, around[depth]) ? name : null;
+        String name = new String(bytes, from + 1, to - from - 2, StandardCharsets.UTF_8).intern();
+        repeats |= !taken.add(name, around[depth]);
+        return name;
     }
 
     /** The step behind that one whose literal ends at {@code to}, made where it is not there; null when there is no room. */

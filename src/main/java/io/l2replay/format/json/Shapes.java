@@ -44,6 +44,7 @@ final class Shapes implements Tokens {
     private int at;
     private int act;
     private JsonToken value;
+    private boolean repeats;
 
     /**
      * @param parser for what is rare
@@ -77,8 +78,12 @@ final class Shapes implements Tokens {
         int position = from;
         for (int i = 0; i <= MOST_VALUES; i++) {
             step = next(step, i, bytes, position, to);
-            if (step == null || step.last) {
-                return step != null;
+            if (step == null) {
+                return false;
+            }
+            if (step.last) {
+                repeats = step.repeats;
+                return true;
             }
             position = ends[i];
         }
@@ -108,6 +113,11 @@ final class Shapes implements Tokens {
             return step;
         }
         return null;
+    }
+
+    /** Whether the line has a name twice in one object, so that it matters which of them are asked for. */
+    boolean repeats() {
+        return repeats;
     }
 
     /** What the name gone to last means to the reader. */

@@ -27,6 +27,9 @@ final class Step {
     final int[] offsets;
 
     final boolean last;
+    /** Whether the line that ends with this step has a name twice in one object. */
+    boolean repeats;
+
     Step[] next = new Step[1];
     int nextCount;
 

@@ -7,6 +7,7 @@ import com.sun.management.ThreadMXBean;
 import io.l2replay.format.BadLineException;
 import io.l2replay.format.Line;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,8 @@ class ShapesTest {
         "  {\"n\":[[1],[2,[3]]],\"m\":{\"m\":{\"m\":9223372036854775807}}}  ",
         "{}",
         "{\"a\":1,\"a\":2}",
+        "{\"a\":1,\"o\":{\"a\":2},\"b\":3,\"a\":4,\"o\":{\"b\":5,\"b\":6},\"l\":[{\"a\":1},{\"a\":2}]}",
+        "{\"é\":\"··S· é €\",\"x\":\"\ud83d\ude00\"}",
         "{\"\\u0061\":1,\"é\":\"é\"}"
     };
 
@@ -117,6 +120,21 @@ class ShapesTest {
     }
 
     @Test
+    void shouldTellTheSameOfOctetsThatAreNoUtf8() throws BadLineException {
+        Random random = new Random(5);
+        int[] octets = {0x7f, 0x80, 0xa0, 0xbf, 0xc0, 0xc2, 0xdf, 0xe0, 0xed, 0xef, 0xf0, 0xf4, 0xf5, 0xff, 'a', '"'};
+        told("{\"k\":\"v\",\"l\":1}");
+        for (int i = 0; i < 50_000; i++) {
+            StringBuilder value = new StringBuilder();
+            for (int length = random.nextInt(6); length > 0; length--) {
+                value.append((char) octets[random.nextInt(octets.length)]);
+            }
+            Line line = line("{\"k\":\"" + value + "\",\"l\":1}", StandardCharsets.ISO_8859_1);
+            assertEquals(told(new JsonLine(), line, 0), told(reader, line, 0), value.toString());
+        }
+    }
+
+    @Test
     void shouldNotLetAValueStayForTheNextLine() {
         assertEquals("a=1;b=2;c=3;", told("{\"a\":1,\"b\":2,\"c\":3}"));
         assertEquals("a=1;b=2;c=3;", told("{\"a\":1,\"b\":2,\"c\":3}"));
@@ -184,9 +202,13 @@ class ShapesTest {
 
     /** All that a reader tells of a line, errors included; the salt decides which values are asked for and how, -1 all. */
     private static String told(JsonLine json, String text, int salt) {
+        return told(json, line(text), salt);
+    }
+
+    private static String told(JsonLine json, Line line, int salt) {
         StringBuilder told = new StringBuilder();
         try {
-            if (!json.begin(line(text))) {
+            if (!json.begin(line)) {
                 return "blank";
             }
             object(json, told, salt);
@@ -250,7 +272,11 @@ class ShapesTest {
     }
 
     private static Line line(String text) {
-        byte[] octets = ("x" + text + "\"y").getBytes(StandardCharsets.UTF_8);
+        return line(text, StandardCharsets.UTF_8);
+    }
+
+    private static Line line(String text, Charset charset) {
+        byte[] octets = ("x" + text + "\"y").getBytes(charset);
         Line line = new Line();
         line.set(octets, 1, octets.length - 2, 1);
         return line;

@@ -1,0 +1,148 @@
+package io.l2replay.fault;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.l2replay.netns.Arrivals;
+import io.l2replay.netns.Frames;
+import io.l2replay.netns.Json;
+import io.l2replay.netns.Report;
+import io.l2replay.netns.RequiresNamespaces;
+import io.l2replay.netns.Run;
+import io.l2replay.netns.Running;
+import io.l2replay.netns.Tool;
+import io.l2replay.netns.VethPair;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a schedule keeps to on any machine: gaps of any kind, batches, no flood; how well it is met, perf/run tells. */
+@RequiresNamespaces(programs = {"tcpdump"})
+class ScheduleIT {
+    @RegisterExtension
+    static final VethPair PAIR = VethPair.perClass();
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"send", "mmsg", "ring"})
+    void shouldFollowAStallByNoMoreThanTwiceTheRate(String tx) throws InterruptedException {
+        Path file = Frames.write(directory.resolve("in.hex"), Frames.numbered(1, 100, 60));
+        Path json = directory.resolve("run.json");
+        try (Arrivals arrivals = Arrivals.on(PAIR, directory);
+                Running running = Tool.in(PAIR)
+                        .start(
+                                "-i",
+                                VethPair.NEAR,
+                                "--tx=" + tx,
+                                "-p",
+                                "10000",
+                                "-l",
+                                "0",
+                                "-K",
+                                "--duration=2s",
+                                "--json=" + json,
+                                file)) {
+            arrivals.await(2_000);
+            running.signal("STOP");
+            Thread.sleep(100);
+            running.signal("CONT");
+            Report report = running.await(Duration.ofSeconds(20)).expect(0).report();
+
+            long[] times = arrivals.await((int) report.accepted());
+            assertEquals(report.accepted(), times.length);
+            int window = 400;
+            for (int i = window; i < times.length; i++) {
+                long tookNs = times[i] - times[i - window];
+                assertTrue(tookNs >= 18_000_000, window + " frames in " + tookNs + " ns, up to frame " + i);
+            }
+            Json run = Json.read(json);
+            assertTrue(run.real("schedule.stalls") >= 1 && run.real("schedule.stalled_seconds") >= 0.05, report.text());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mmsg,sendmmsg", "ring,sendto"})
+    void shouldBatchARateByTheStatedBurst(String tx, String call) {
+        Path file = Frames.write(directory.resolve("in.hex"), Frames.numbered(1, 100, 60));
+        Path json = directory.resolve("run.json");
+
+        Tool.in(PAIR)
+                .run(
+                        "-i",
+                        VethPair.NEAR,
+                        "--tx=" + tx,
+                        "-p",
+                        "100000",
+                        "--burst-us=500",
+                        "-l",
+                        "0",
+                        "-L",
+                        "20000",
+                        "-K",
+                        "--syscalls",
+                        "--latency",
+                        "--json=" + json,
+                        file)
+                .expect(0)
+                .report()
+                .expect(20_000, 20_000, 0, 0);
+
+        Json run = Json.read(json);
+        assertTrue(run.real("syscalls." + call + ".calls") <= 2_000, "50 frames a batch are aimed at");
+        assertTrue(run.real("latency.lateness.max") >= 480_000, "what waited for its batch is in the histogram");
+    }
+
+    @Test
+    void shouldWriteBurstsAndTheirGaps() {
+        long[] times = written("--gap=burst:3", "--seed=1");
+        assertEquals(12, times.length);
+        for (int i = 0; i < times.length; i++) {
+            assertEquals(i / 3 * 3_000_000L, times[i]);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"poisson", "uniform"})
+    void shouldDrawGapsByTheSeed(String gap) {
+        long[] one = written("--gap=" + gap, "--seed=1");
+        assertArrayEquals(one, written("--gap=" + gap, "--seed=1"));
+        assertFalse(Arrays.equals(one, written("--gap=" + gap, "--seed=2")));
+    }
+
+    /** When frames are due, of a run that does not wait. */
+    private long[] written(String gap, String seed) {
+        Path file = Frames.write(directory.resolve("in.hex"), Frames.numbered(1, 12, 60));
+        Path out = directory.resolve("out.pcap");
+        Tool.in(PAIR).run("-w", out, "-p", "1000", gap, seed, file).expect(0);
+        return Arrivals.times(out);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-p1000", "-t"})
+    void shouldEndTheStatisticsWithTheCountsOfTheReport(String rate) {
+        Path file = Frames.write(directory.resolve("in.hex"), Frames.numbered(1, 100, 60));
+        Run run = Tool.in(PAIR)
+                .run("-i", VethPair.NEAR, rate, "-l", "0", "--duration=1s", "--stats=100ms", file)
+                .expect(0);
+        String[] lines = run.stderr().strip().split("\n");
+        long accepted = run.report().accepted();
+        assertTrue(lines.length >= 3, run.stderr());
+        assertTrue(lines[lines.length - 1].endsWith(" accepted " + accepted + " refused 0"), run.stderr());
+        for (String line : lines) {
+            String late = rate.equals("-t") ? "-" : "[0-9.]+|-";
+            assertTrue(
+                    line.matches("\\S+Z pps \\d+ mbps [0-9.]+ late_p99_us (" + late + ") accepted \\d+ refused 0"),
+                    line);
+        }
+    }
+}
