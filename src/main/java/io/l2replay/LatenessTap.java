@@ -41,6 +41,11 @@ final class LatenessTap implements Transport.Listener, SyscallTimes {
     }
 
     @Override
+    public void results(long accepted, long bytes, long refused) {
+        results.results(accepted, bytes, refused);
+    }
+
+    @Override
     public void divided(Slot whole) {
         results.divided(whole);
     }
