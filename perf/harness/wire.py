@@ -85,7 +85,7 @@ class Wire:
             if not heard:
                 raise Failed("tcpdump did not start")
             run(self.sending(command), environment)
-            time.sleep(0.5)
+            time.sleep(1.5)  # tcpdump hands a block over after a second at most
             tcpdump.send_signal(signal.SIGINT)
             tcpdump.communicate(timeout=30)
             return times(path)
