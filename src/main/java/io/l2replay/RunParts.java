@@ -15,11 +15,8 @@ import io.l2replay.linux.SystemException;
 import io.l2replay.measure.LatenessMeter;
 import io.l2replay.measure.Ledger;
 import io.l2replay.measure.SyscallCounters;
-import io.l2replay.pace.Clock;
 import io.l2replay.pace.Durations;
 import io.l2replay.pace.Pacer;
-import io.l2replay.pace.Pacers;
-import io.l2replay.pace.Spacing;
 import io.l2replay.send.Resident;
 import io.l2replay.send.Transport;
 import io.l2replay.source.ConstantPass;
@@ -92,7 +89,7 @@ final class RunParts implements AutoCloseable {
                 ? openInterface(results)
                 : Sending.toOutput(config, syscalls, results, ledger, refusedLines, stopped, new Words(words));
         formats.addresses(addresses(sending.target()));
-        pacer = pacer(sending.clock());
+        pacer = new Schedule(config, transport(), hooks, sending.clock(), stopped).pacer();
         hooks.start(new ReplayInfo(
                 config.output().interfaceName(),
                 transport().name(),
@@ -166,15 +163,6 @@ final class RunParts implements AutoCloseable {
         return new Addresses(Math.max(0, srcMac), dstMac, dstGiven, ipv4, ipv6High, ipv6Low);
     }
 
-    private Pacer pacer(Clock clock) {
-        Pacer paced = Pacers.during(config.amount().durationNs(), schedule(clock), clock);
-        if (!config.sends()) {
-            return Clocks.unwaiting(paced, clock);
-        }
-        boolean blocks = transport().name().equals("xdp") && config.rate().pace() != Pace.TOPSPEED;
-        return blocks ? Pacers.inBlocks(paced) : paced;
-    }
-
     /** The loop of the run: frame by frame, or with frames that stay where they are sent from. */
     Loop loop() throws InputException {
         Resident resident = mayStay() ? sending.path().resident() : null;
@@ -192,36 +180,6 @@ final class RunParts implements AutoCloseable {
                 && config.rate().pace() == Pace.TOPSPEED
                 && config.amount().loopDelayNs() == 0
                 && !config.reporting().latency();
-    }
-
-    private Pacer schedule(Clock clock) {
-        ReplayConfig.Rate rate = config.rate();
-        long loopDelayNs = config.amount().loopDelayNs();
-        if (rate.pace() == Pace.PPS) {
-            return Pacers.framesPerSecond(rate.value(), spacing(rate), burstNs(rate), loopDelayNs, clock, stopped);
-        }
-        if (rate.pace() == Pace.MBPS) {
-            return Pacers.megabitsPerSecond(rate.value(), spacing(rate), burstNs(rate), loopDelayNs, clock, stopped);
-        }
-        if (rate.pace() == Pace.MULTIPLIER) {
-            return Pacers.recorded(rate.value(), loopDelayNs, clock, stopped);
-        }
-        return Pacers.topSpeed(loopDelayNs, clock, stopped);
-    }
-
-    private Spacing spacing(ReplayConfig.Rate rate) {
-        long seed = config.input().seed();
-        return switch (rate.gap()) {
-            case EVEN -> Spacing.even();
-            case POISSON -> Spacing.poisson(seed);
-            case UNIFORM -> Spacing.uniform(seed);
-            case BURST -> Spacing.bursts(rate.gapFrames());
-        };
-    }
-
-    /** Nothing is kept for a batch where each frame goes by itself. */
-    private long burstNs(ReplayConfig.Rate rate) {
-        return transport().batch() > 1 && !hooks.mayBlock() ? rate.burstNs() : 0;
     }
 
     Ledger ledger() {

@@ -1,0 +1,66 @@
+package io.l2replay;
+
+import io.l2replay.ReplayConfig.Pace;
+import io.l2replay.hook.HookGate;
+import io.l2replay.pace.Clock;
+import io.l2replay.pace.Pacer;
+import io.l2replay.pace.Pacers;
+import io.l2replay.pace.Spacing;
+import io.l2replay.send.Transport;
+import java.util.function.BooleanSupplier;
+
+/** When each frame of a run is due: what the rate, the gaps and the amount of a {@link ReplayConfig} mean for its transport. */
+final class Schedule {
+    private final ReplayConfig config;
+    private final Transport transport;
+    private final HookGate hooks;
+    private final Clock clock;
+    private final BooleanSupplier stopped;
+
+    Schedule(ReplayConfig config, Transport transport, HookGate hooks, Clock clock, BooleanSupplier stopped) {
+        this.config = config;
+        this.transport = transport;
+        this.hooks = hooks;
+        this.clock = clock;
+        this.stopped = stopped;
+    }
+
+    Pacer pacer() {
+        Pacer paced = Pacers.during(config.amount().durationNs(), atRate(), clock);
+        if (!config.sends()) {
+            return Clocks.unwaiting(paced, clock);
+        }
+        boolean blocks = transport.name().equals("xdp") && config.rate().pace() != Pace.TOPSPEED;
+        return blocks ? Pacers.inBlocks(paced) : paced;
+    }
+
+    private Pacer atRate() {
+        ReplayConfig.Rate rate = config.rate();
+        long loopDelayNs = config.amount().loopDelayNs();
+        if (rate.pace() == Pace.PPS) {
+            return Pacers.framesPerSecond(rate.value(), spacing(rate), burstNs(rate), loopDelayNs, clock, stopped);
+        }
+        if (rate.pace() == Pace.MBPS) {
+            return Pacers.megabitsPerSecond(rate.value(), spacing(rate), burstNs(rate), loopDelayNs, clock, stopped);
+        }
+        if (rate.pace() == Pace.MULTIPLIER) {
+            return Pacers.recorded(rate.value(), loopDelayNs, clock, stopped);
+        }
+        return Pacers.topSpeed(loopDelayNs, clock, stopped);
+    }
+
+    private Spacing spacing(ReplayConfig.Rate rate) {
+        long seed = config.input().seed();
+        return switch (rate.gap()) {
+            case EVEN -> Spacing.even();
+            case POISSON -> Spacing.poisson(seed);
+            case UNIFORM -> Spacing.uniform(seed);
+            case BURST -> Spacing.bursts(rate.gapFrames());
+        };
+    }
+
+    /** Nothing is kept for a batch where each frame goes by itself. */
+    private long burstNs(ReplayConfig.Rate rate) {
+        return transport.batch() > 1 && !hooks.mayBlock() ? rate.burstNs() : 0;
+    }
+}
