@@ -46,7 +46,7 @@ public final class Detection {
     public static String of(Line line) {
         byte[] text = line.bytes();
         int end = line.end();
-        int at = behindTime(text, skipBlanks(text, line.start(), end), end);
+        int at = behindTime(text, Octets.behindBlanks(text, line.start(), end), end);
         if (at == end) {
             return null;
         }
@@ -79,7 +79,7 @@ public final class Detection {
      * a Zeek log.
      */
     public static boolean isBlankOrComment(Line line) {
-        int at = skipBlanks(line.bytes(), line.start(), line.end());
+        int at = Octets.behindBlanks(line.bytes(), line.start(), line.end());
         return at == line.end() || line.bytes()[at] == '#' && !isZeekHeader(line.bytes(), at, line.end());
     }
 
@@ -136,7 +136,7 @@ public final class Detection {
                 at++;
             }
         }
-        return skipBlanks(text, at, end);
+        return Octets.behindBlanks(text, at, end);
     }
 
     /** Whether one of the cells is the name of a column that is known, as far as its beginning tells. */
@@ -147,7 +147,7 @@ public final class Detection {
             while (behind < end && text[behind] != ',' && text[behind] != '\t' && text[behind] != ';') {
                 behind++;
             }
-            if (isColumn(text, skipBlanks(text, cell, behind), behind)) {
+            if (isColumn(text, Octets.behindBlanks(text, cell, behind), behind)) {
                 return true;
             }
             cell = behind + 1;
@@ -193,7 +193,7 @@ public final class Detection {
             at++;
         }
         boolean named = at > from;
-        at = skipBlanks(text, at, end);
+        at = Octets.behindBlanks(text, at, end);
         return named && at < end && text[at] == '(';
     }
 
@@ -211,14 +211,6 @@ public final class Detection {
             return at > first;
         }
         return decimal && at - first > 1 && (isLetter(text[at]) || text[at] < 0);
-    }
-
-    private static int skipBlanks(byte[] text, int from, int end) {
-        int at = from;
-        while (at < end && (text[at] == ' ' || text[at] == '\t')) {
-            at++;
-        }
-        return at;
     }
 
     private static boolean isQuote(byte octet) {

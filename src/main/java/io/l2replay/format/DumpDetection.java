@@ -31,7 +31,7 @@ final class DumpDetection {
             return false;
         }
         int behind = colon ? at + 1 : at;
-        int octets = skipBlanks(text, behind, end);
+        int octets = Octets.behindBlanks(text, behind, end);
         if (octets == behind || octets == end) {
             return false;
         }
@@ -51,7 +51,7 @@ final class DumpDetection {
                 return false;
             }
             octets += (at - group) / 2;
-            int blanks = skipBlanks(text, at, end) - at;
+            int blanks = Octets.behindBlanks(text, at, end) - at;
             if (blanks > 1) {
                 break;
             }
@@ -62,14 +62,14 @@ final class DumpDetection {
 
     /** {@code 09:05:13.138257 IP …}, with a date, or as seconds since the epoch; or no time and {@code IP a > b}. */
     private static boolean isHeader(byte[] text, int from, int end) {
-        int to = behindWord(text, from, end);
+        int to = Octets.behindWord(text, from, end);
         if (to + 1 >= end || text[to] != ' ') {
             return false;
         }
         if (TimeText.clock(text, from, to) >= 0 || isSeconds(text, from, to)) {
             return isLetterOrDigit(text[to + 1]);
         }
-        int behindClock = behindWord(text, to + 1, end);
+        int behindClock = Octets.behindWord(text, to + 1, end);
         if (TimeText.iso(text, from, behindClock) >= 0) {
             return behindClock < end;
         }
@@ -95,21 +95,5 @@ final class DumpDetection {
     private static boolean isLetterOrDigit(byte octet) {
         int lower = octet | 0x20;
         return lower >= 'a' && lower <= 'z' || octet >= '0' && octet <= '9';
-    }
-
-    private static int behindWord(byte[] text, int from, int end) {
-        int at = from;
-        while (at < end && text[at] != ' ' && text[at] != '\t') {
-            at++;
-        }
-        return at;
-    }
-
-    private static int skipBlanks(byte[] text, int from, int end) {
-        int at = from;
-        while (at < end && (text[at] == ' ' || text[at] == '\t')) {
-            at++;
-        }
-        return at;
     }
 }

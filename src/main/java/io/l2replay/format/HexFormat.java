@@ -86,7 +86,7 @@ public final class HexFormat implements LineFormat {
     private static int behindSeparator(byte[] text, int start, int from, int at, int end) throws BadLineException {
         byte octet = text[at];
         boolean behindOctet = at > from && isDigit(text[at - 1]);
-        if (isBlank(octet)) {
+        if (Octets.isBlank(octet)) {
             return at + 1;
         }
         if (octet == ':' && behindOctet) {
@@ -96,14 +96,14 @@ public final class HexFormat implements LineFormat {
             throw bad(text, start, at, "a colon may stand only between two octets");
         }
         boolean prefix = octet == '0' && at + 1 < end && (text[at + 1] | 0x20) == 'x';
-        boolean begins = at == from || isBlank(text[at - 1]) || text[at - 1] == ':';
+        boolean begins = at == from || Octets.isBlank(text[at - 1]) || text[at - 1] == ':';
         if (prefix && begins) {
             return requireDigit(text, start, at, at + 2, end, "expected an octet behind 0x");
         }
         if (!isDigit(octet)) {
             throw bad(text, start, at, "not a hex digit");
         }
-        if (at + 1 == end || isBlank(text[at + 1]) || text[at + 1] == ':') {
+        if (at + 1 == end || Octets.isBlank(text[at + 1]) || text[at + 1] == ':') {
             throw bad(text, start, at, "an octet needs two hex digits");
         }
         throw bad(text, start, at + 1, "not a hex digit");
@@ -119,10 +119,6 @@ public final class HexFormat implements LineFormat {
 
     private static boolean isDigit(byte octet) {
         return DIGITS[octet & 0xff] >= 0;
-    }
-
-    private static boolean isBlank(byte octet) {
-        return octet == ' ' || octet == '\t';
     }
 
     private static BadLineException bad(byte[] text, int start, int at, String message) {

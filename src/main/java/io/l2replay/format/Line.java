@@ -33,6 +33,11 @@ public final class Line {
         return end;
     }
 
+    /** Whether there is nothing in it but spaces and tabs. */
+    public boolean isBlank() {
+        return Octets.behindBlanks(bytes, start, end) == end;
+    }
+
     /** Number of the line in its input, from 1. */
     public long number() {
         return number;

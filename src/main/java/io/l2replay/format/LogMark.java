@@ -27,7 +27,7 @@ public final class LogMark {
             if (text[i] == 'I'
                     && text[i + 1] == 'N'
                     && text[i + 2] == '='
-                    && isAt(text, name(text, i, end), end, OUT)) {
+                    && Octets.isAt(text, name(text, i, end), end, OUT)) {
                 return i;
             }
         }
@@ -45,19 +45,9 @@ public final class LogMark {
 
     /** Where a line that speaks of a packet, but not as it should, has the first of its marks; -1 when it has none. */
     public static int broken(byte[] text, int start, int end) {
-        int out = find(text, start, end, OUT);
-        int src = find(text, start, end, SRC);
-        return out >= 0 ? out + 1 : src >= 0 && find(text, start, src, IN) >= 0 ? src + 1 : -1;
-    }
-
-    /** Index of the word, or -1. */
-    public static int find(byte[] text, int start, int end, byte[] word) {
-        for (int i = start; i <= end - word.length; i++) {
-            if (text[i] == word[0] && isAt(text, i, end, word)) {
-                return i;
-            }
-        }
-        return -1;
+        int out = Octets.find(text, start, end, OUT);
+        int src = Octets.find(text, start, end, SRC);
+        return out >= 0 ? out + 1 : src >= 0 && Octets.find(text, start, src, IN) >= 0 ? src + 1 : -1;
     }
 
     /** Index behind the name of the interface, or where one is too long to be a name. */
@@ -68,17 +58,5 @@ public final class LogMark {
             at++;
         }
         return at;
-    }
-
-    private static boolean isAt(byte[] text, int at, int end, byte[] word) {
-        if (at > end - word.length) {
-            return false;
-        }
-        for (int i = 0; i < word.length; i++) {
-            if (text[at + i] != word[i]) {
-                return false;
-            }
-        }
-        return true;
     }
 }

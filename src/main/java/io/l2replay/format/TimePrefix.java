@@ -23,23 +23,23 @@ public final class TimePrefix {
      */
     public int parse(byte[] bytes, int start, int end) throws BadLineException {
         recordedNs = Slot.NO_TIME;
-        int at = skipBlanks(bytes, start, end);
+        int at = Octets.behindBlanks(bytes, start, end);
         if (at == end || bytes[at] != '@') {
             return at;
         }
         int digits = at + 1;
-        int point = skipDigits(bytes, digits, end);
+        int point = Octets.behindDigits(bytes, digits, end);
         long seconds = seconds(bytes, start, digits, point, end);
         int behind = point;
         long nanos = 0;
         if (point < end && bytes[point] == '.') {
-            behind = skipDigits(bytes, point + 1, end);
+            behind = Octets.behindDigits(bytes, point + 1, end);
             nanos = nanos(bytes, start, digits, point + 1, behind, end);
         }
-        if (behind < end && !isBlank(bytes[behind])) {
+        if (behind < end && !Octets.isBlank(bytes[behind])) {
             throw bad(bytes, start, behind, digits, end, "expected digits, or a blank behind the time");
         }
-        int packet = skipBlanks(bytes, behind, end);
+        int packet = Octets.behindBlanks(bytes, behind, end);
         if (packet == end) {
             throw bad(bytes, start, at, at, end, "a recorded time without a packet");
         }
@@ -85,29 +85,9 @@ public final class TimePrefix {
         return nanos;
     }
 
-    private static int skipDigits(byte[] bytes, int from, int end) {
-        int at = from;
-        while (at < end && bytes[at] >= '0' && bytes[at] <= '9') {
-            at++;
-        }
-        return at;
-    }
-
-    private static int skipBlanks(byte[] bytes, int from, int end) {
-        int at = from;
-        while (at < end && isBlank(bytes[at])) {
-            at++;
-        }
-        return at;
-    }
-
-    private static boolean isBlank(byte octet) {
-        return octet == ' ' || octet == '\t';
-    }
-
     private static BadLineException bad(byte[] bytes, int start, int at, int value, int end, String message) {
         int behind = value;
-        while (behind < end && !isBlank(bytes[behind])) {
+        while (behind < end && !Octets.isBlank(bytes[behind])) {
             behind++;
         }
         String text = new String(bytes, value, behind - value, StandardCharsets.ISO_8859_1);

@@ -73,7 +73,7 @@ public final class CsvFormat implements LineFormat {
 
     @Override
     public void pass(Line line) {
-        if (columns == null && !refused && !isBlank(line)) {
+        if (columns == null && !refused && !line.isBlank()) {
             try {
                 header(line.bytes(), line.start(), line.end());
             } catch (BadLineException bad) {
@@ -89,7 +89,7 @@ public final class CsvFormat implements LineFormat {
         leftOut = "";
         further = 0;
         if (held.isEmpty()) {
-            if (!isBlank(line)) {
+            if (!line.isBlank()) {
                 take(line, line.bytes(), line.start(), line.end());
             }
             return;
@@ -210,14 +210,5 @@ public final class CsvFormat implements LineFormat {
 
     private static BadLineException bad(BadValueException e) {
         return new BadLineException(0, e.field(), e.getMessage(), "");
-    }
-
-    private static boolean isBlank(Line line) {
-        for (int i = line.start(); i < line.end(); i++) {
-            if (line.bytes()[i] != ' ' && line.bytes()[i] != '\t') {
-                return false;
-            }
-        }
-        return true;
     }
 }

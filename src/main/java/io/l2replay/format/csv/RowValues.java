@@ -2,6 +2,7 @@ package io.l2replay.format.csv;
 
 import io.l2replay.format.BadLineException;
 import io.l2replay.format.OctetSearch;
+import io.l2replay.format.Octets;
 import io.l2replay.format.TimeText;
 import io.l2replay.format.fields.FieldFrame;
 import io.l2replay.frame.BadValueException;
@@ -86,10 +87,10 @@ final class RowValues {
     private void trim(int start, int end) {
         from = start;
         to = end;
-        while (from < to && isBlank(text[from])) {
+        while (from < to && Octets.isBlank(text[from])) {
             from++;
         }
-        while (to > from && isBlank(text[to - 1])) {
+        while (to > from && Octets.isBlank(text[to - 1])) {
             to--;
         }
     }
@@ -174,9 +175,5 @@ final class RowValues {
         if (!condition) {
             throw new BadValueException(from, to, "", message);
         }
-    }
-
-    private static boolean isBlank(byte octet) {
-        return octet == ' ' || octet == '\t';
     }
 }

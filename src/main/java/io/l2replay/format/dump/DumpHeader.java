@@ -1,6 +1,7 @@
 package io.l2replay.format.dump;
 
 import io.l2replay.format.Line;
+import io.l2replay.format.Octets;
 import io.l2replay.format.TimeText;
 import io.l2replay.frame.Slot;
 
@@ -47,19 +48,19 @@ final class DumpHeader {
     void take(Line line) {
         byte[] text = line.bytes();
         int end = line.end();
-        int at = skipBlanks(text, line.start(), end);
+        int at = Octets.behindBlanks(text, line.start(), end);
         recordedNs = time(text, at, end);
         if (recordedNs == Slot.NO_TIME) {
-            int behind = skipBlanks(text, behindNumber(text, at, end), end);
+            int behind = Octets.behindBlanks(text, Octets.behindDigits(text, at, end), end);
             recordedNs = behind == at ? Slot.NO_TIME : time(text, behind, end);
         }
-        shortOnWire = contains(text, at, Math.min(end, at + MAX_SEARCHED), TRUNCATED);
+        shortOnWire = Octets.find(text, at, Math.min(end, at + MAX_SEARCHED), TRUNCATED) >= 0;
     }
 
     /** Takes a line below the header, which is part of what tcpdump says of the packet. */
     void takeMore(Line line) {
         int end = Math.min(line.end(), line.start() + MAX_SEARCHED);
-        shortOnWire |= contains(line.bytes(), line.start(), end, TRUNCATED);
+        shortOnWire |= Octets.find(line.bytes(), line.start(), end, TRUNCATED) >= 0;
     }
 
     /** The time of the packet, or {@link Slot#NO_TIME}. */
@@ -73,16 +74,16 @@ final class DumpHeader {
     }
 
     private long time(byte[] text, int from, int end) {
-        int to = behindWord(text, from, end);
+        int to = Octets.behindWord(text, from, end);
         long ns = TimeText.seconds(text, from, to);
-        if (ns != Slot.NO_TIME && contains(text, from, to, POINT)) {
+        if (ns != Slot.NO_TIME && Octets.find(text, from, to, POINT) >= 0) {
             return ns;
         }
         ns = TimeText.clock(text, from, to);
         if (ns != Slot.NO_TIME) {
             return onItsDay(ns);
         }
-        return TimeText.iso(text, from, behindWord(text, Math.min(to + 1, end), end));
+        return TimeText.iso(text, from, Octets.behindWord(text, Math.min(to + 1, end), end));
     }
 
     private long onItsDay(long clockNs) {
@@ -97,48 +98,11 @@ final class DumpHeader {
     static boolean isHeadingOfOtherData(Line line) {
         byte[] text = line.bytes();
         return endsWith(line, BYTES)
-                && !contains(text, line.start(), Math.min(line.end(), line.start() + FRAME.length), FRAME);
+                && Octets.find(text, line.start(), Math.min(line.end(), line.start() + FRAME.length), FRAME) < 0;
     }
 
     private static boolean endsWith(Line line, byte[] word) {
         int from = line.end() - word.length;
-        return from >= line.start() && contains(line.bytes(), from, line.end(), word);
-    }
-
-    private static int behindNumber(byte[] text, int from, int end) {
-        int at = from;
-        while (at < end && text[at] >= '0' && text[at] <= '9') {
-            at++;
-        }
-        return at;
-    }
-
-    private static int behindWord(byte[] text, int from, int end) {
-        int at = from;
-        while (at < end && text[at] != ' ' && text[at] != '\t') {
-            at++;
-        }
-        return at;
-    }
-
-    private static int skipBlanks(byte[] text, int from, int end) {
-        int at = from;
-        while (at < end && (text[at] == ' ' || text[at] == '\t')) {
-            at++;
-        }
-        return at;
-    }
-
-    private static boolean contains(byte[] text, int from, int to, byte[] word) {
-        for (int at = from; at + word.length <= to; at++) {
-            int same = 0;
-            while (same < word.length && text[at + same] == word[same]) {
-                same++;
-            }
-            if (same == word.length) {
-                return true;
-            }
-        }
-        return false;
+        return from >= line.start() && Octets.find(line.bytes(), from, line.end(), word) >= 0;
     }
 }

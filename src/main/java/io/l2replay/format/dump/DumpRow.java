@@ -1,6 +1,7 @@
 package io.l2replay.format.dump;
 
 import io.l2replay.format.Line;
+import io.l2replay.format.Octets;
 import io.l2replay.frame.AddressText;
 import java.nio.charset.StandardCharsets;
 
@@ -34,7 +35,7 @@ final class DumpRow {
         text = line.bytes();
         start = line.start();
         end = line.end();
-        int at = skipBlanks(start);
+        int at = Octets.behindBlanks(text, start, end);
         if (isInsideDissection(at)) {
             return false;
         }
@@ -51,7 +52,7 @@ final class DumpRow {
             return false;
         }
         at += colon ? 1 : 0;
-        next = skipBlanks(at);
+        next = Octets.behindBlanks(text, at, end);
         if (at < end && next == at) {
             return false;
         }
@@ -87,14 +88,14 @@ final class DumpRow {
         int at = next;
         while (at < end && text[at] != '|') {
             int to = at;
-            while (to < end && !isBlank(text[to])) {
+            while (to < end && !Octets.isBlank(text[to])) {
                 to++;
             }
             String wrong = group(at, to);
             if (wrong != null) {
                 return wrong;
             }
-            int blanks = skipBlanks(to) - to;
+            int blanks = Octets.behindBlanks(text, to, end) - to;
             if (blanks > 1 && !(blanks == 2 && length == HALF_ROW && octetAt(to + 2))) {
                 return null;
             }
@@ -117,7 +118,7 @@ final class DumpRow {
     void pointAtOffset() {
         wrongAt = offsetAt;
         wrongTo = offsetAt;
-        while (wrongTo < end && !isBlank(text[wrongTo]) && text[wrongTo] != ':') {
+        while (wrongTo < end && !Octets.isBlank(text[wrongTo]) && text[wrongTo] != ':') {
             wrongTo++;
         }
     }
@@ -153,7 +154,7 @@ final class DumpRow {
     }
 
     private boolean octetAt(int at) {
-        return at + 1 < end && hex(at) >= 0 && hex(at + 1) >= 0 && (at + 2 == end || isBlank(text[at + 2]));
+        return at + 1 < end && hex(at) >= 0 && hex(at + 1) >= 0 && (at + 2 == end || Octets.isBlank(text[at + 2]));
     }
 
     /**
@@ -164,7 +165,7 @@ final class DumpRow {
         boolean hex = true;
         boolean word = true;
         int at = from;
-        for (; at < end && !isBlank(text[at]); at++) {
+        for (; at < end && !Octets.isBlank(text[at]); at++) {
             hex &= hex(at) >= 0;
             int lower = text[at] | 0x20;
             word &= hex(at) >= 0 || lower >= 'a' && lower <= 'z';
@@ -176,17 +177,5 @@ final class DumpRow {
 
     private int hex(int at) {
         return AddressText.hexDigit(text[at]);
-    }
-
-    private int skipBlanks(int from) {
-        int at = from;
-        while (at < end && isBlank(text[at])) {
-            at++;
-        }
-        return at;
-    }
-
-    private static boolean isBlank(byte octet) {
-        return octet == ' ' || octet == '\t';
     }
 }

@@ -202,7 +202,7 @@ public final class TcpdumpFormat implements LineFormat {
             headEnds();
             leftOut = PUT_TOGETHER;
         }
-        if (passing || isBlank(line)) {
+        if (passing || line.isBlank()) {
             return;
         }
         if (headed && isIndented(line)) {
@@ -271,15 +271,6 @@ public final class TcpdumpFormat implements LineFormat {
         if (bad != null) {
             throw bad;
         }
-    }
-
-    private static boolean isBlank(Line line) {
-        for (int at = line.start(); at < line.end(); at++) {
-            if (line.bytes()[at] != ' ' && line.bytes()[at] != '\t') {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** More than one blank in front, or a tab; one blank stands before {@code -ttttt} times. */

@@ -2,6 +2,7 @@ package io.l2replay.format.flow;
 
 import io.l2replay.format.BadLineException;
 import io.l2replay.format.Line;
+import io.l2replay.format.Octets;
 
 /** Lines and numbers as logs write them, read from octets without making objects. */
 final class FlowText {
@@ -57,8 +58,8 @@ final class FlowText {
      * @return the units, 0 or more, or {@link #NONE}
      */
     static long decimal(byte[] text, int from, int to, int places) {
-        int digits = behindDigits(text, from, to);
-        int fraction = digits < to && text[digits] == '.' ? behindDigits(text, digits + 1, to) : digits;
+        int digits = Octets.behindDigits(text, from, to);
+        int fraction = digits < to && text[digits] == '.' ? Octets.behindDigits(text, digits + 1, to) : digits;
         if (digits == from || fraction == digits + 1) {
             return NONE;
         }
@@ -106,20 +107,12 @@ final class FlowText {
             at++;
         }
         int value = 0;
-        if (at == to || behindDigits(text, at, to) < to) {
+        if (at == to || Octets.behindDigits(text, at, to) < to) {
             return MOST_EXPONENT;
         }
         for (; at < to && value < MOST_EXPONENT; at++) {
             value = value * 10 + text[at] - '0';
         }
         return value >= MOST_EXPONENT ? MOST_EXPONENT : negative ? -value : value;
-    }
-
-    private static int behindDigits(byte[] text, int from, int to) {
-        int at = from;
-        while (at < to && text[at] >= '0' && text[at] <= '9') {
-            at++;
-        }
-        return at;
     }
 }

@@ -1,5 +1,6 @@
 package io.l2replay.format.json;
 
+import io.l2replay.format.Octets;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -149,14 +150,14 @@ final class ScalarScan {
         kind = WHOLE;
         int at = bytes[from] == '-' ? from + 1 : from;
         boolean zero = at < to && bytes[at] == '0';
-        int digits = zero ? at + 1 : behindDigits(bytes, at, to);
+        int digits = zero ? at + 1 : Octets.behindDigits(bytes, at, to);
         if (digits == at) {
             return NONE;
         }
         at = digits;
         if (at < to && bytes[at] == '.') {
             kind = FRACTION;
-            at = behindDigits(bytes, at + 1, to);
+            at = Octets.behindDigits(bytes, at + 1, to);
             if (at == digits + 1) {
                 return NONE;
             }
@@ -164,19 +165,11 @@ final class ScalarScan {
         if (at < to && (bytes[at] | 0x20) == 'e') {
             kind = FRACTION;
             int exponent = at + 1 < to && (bytes[at + 1] == '-' || bytes[at + 1] == '+') ? at + 2 : at + 1;
-            at = behindDigits(bytes, exponent, to);
+            at = Octets.behindDigits(bytes, exponent, to);
             if (at == exponent) {
                 return NONE;
             }
         }
         return at - from <= MAX_NUMBER_CHARS ? at : NONE;
-    }
-
-    private static int behindDigits(byte[] bytes, int from, int to) {
-        int at = from;
-        while (at < to && bytes[at] >= '0' && bytes[at] <= '9') {
-            at++;
-        }
-        return at;
     }
 }

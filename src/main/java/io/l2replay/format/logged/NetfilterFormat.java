@@ -3,6 +3,7 @@ package io.l2replay.format.logged;
 import io.l2replay.format.BadLineException;
 import io.l2replay.format.Line;
 import io.l2replay.format.LogMark;
+import io.l2replay.format.Octets;
 import io.l2replay.frame.Addresses;
 import io.l2replay.frame.Slot;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +63,7 @@ public final class NetfilterFormat extends LoggedFormat {
         if (at == end) {
             return;
         }
-        int foreign = LogMark.find(text, start, end, LogMark.FILTERLOG);
+        int foreign = Octets.find(text, start, end, LogMark.FILTERLOG);
         if (foreign >= 0) {
             throw bad(text, start, foreign, foreign + LogMark.FILTERLOG.length, "a line of pf, not of netfilter");
         }

@@ -1,6 +1,7 @@
 package io.l2replay.format.logged;
 
 import io.l2replay.format.BadLineException;
+import io.l2replay.format.Octets;
 import io.l2replay.frame.AddressText;
 import io.l2replay.frame.BadValueException;
 import io.l2replay.frame.Values;
@@ -41,9 +42,9 @@ final class Word {
 
     /** Steps to the next word between blanks; false, with an empty word, when there is none. */
     boolean step() {
-        int next = skipBlanks();
+        int next = Octets.behindBlanks(text, at, end);
         from = next;
-        while (next < end && !isBlank(text[next])) {
+        while (next < end && !Octets.isBlank(text[next])) {
             next++;
         }
         to = next;
@@ -53,25 +54,13 @@ final class Word {
 
     /** Passes over brackets that come next and begin with a digit. */
     void skipBracketed() {
-        int next = skipBlanks();
+        int next = Octets.behindBlanks(text, at, end);
         if (next + 1 < end && text[next] == '[' && text[next + 1] >= '0' && text[next + 1] <= '9') {
             while (next < end && text[next] != ']') {
                 next++;
             }
             at = Math.min(next + 1, end);
         }
-    }
-
-    private int skipBlanks() {
-        int next = at;
-        while (next < end && isBlank(text[next])) {
-            next++;
-        }
-        return next;
-    }
-
-    private static boolean isBlank(byte octet) {
-        return octet == ' ' || octet == '\t';
     }
 
     /** An unsigned decimal number. */
