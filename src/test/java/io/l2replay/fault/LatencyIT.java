@@ -46,7 +46,6 @@ class LatencyIT {
                     measure(pair, 0, "--rx", VethPair.FAR, "--rx-netns", pair.farNamespace(), "-p2000", "--tx=" + tx);
 
             expect(json, 1000, 0, 0, 0, 0, 0);
-            assertEquals(0, json.number("receive.foreign"));
             boolean stamped = tx.equals("send") || tx.equals("mmsg");
             assertEquals(stamped ? 1000 : 0, json.number("receive.tx_stamps_asked"));
             assertEquals(stamped ? 1000 : 0, json.number("receive.tx_stamps_received"));
@@ -80,7 +79,6 @@ class LatencyIT {
                     .expect(0)
                     .stdout());
             expect(json, 90, 0, 0, 0, 0, 0);
-            assertEquals(0, json.number("receive.foreign"));
         }
     }
 
@@ -92,7 +90,6 @@ class LatencyIT {
         try (VethPair pair = VethPair.open()) {
             Json json = measure(pair, 0, file, "--rx", VethPair.FAR, "--rx-netns", pair.farNamespace(), "-p5000");
             expect(json, 1000, 0, 0, 0, 0, 0);
-            assertEquals(0, json.number("receive.foreign"));
         }
     }
 
@@ -253,7 +250,6 @@ class LatencyIT {
         return Inputs.write(directory.resolve("thousand.txt"), THOUSAND);
     }
 
-    /** Without what is foreign: a bridge may have something of its own to say. */
     private static void expect(
             Json json, long received, long lost, long duplicate, long reordered, long altered, long late) {
         String found = "";
@@ -265,6 +261,7 @@ class LatencyIT {
             {"reordered", reordered},
             {"altered", altered},
             {"late", late},
+            {"foreign", 0L},
             {"own_drops", 0L}
         };
         for (Object[] count : counts) {
@@ -282,7 +279,7 @@ class LatencyIT {
         pair.awaitCarrier(END);
     }
 
-    /** The far end and the way back as ports of a bridge. */
+    /** The far end and the way back as ports of a bridge; one that snoops would send IGMP reports of its own. */
     private static void bridge(VethPair pair) {
         behind(pair);
         pair.ipFar("link add br0 type bridge mcast_snooping 0");
