@@ -7,6 +7,7 @@ import loglines
 
 LINES = 10_000
 NUMBERED = 200_000
+LONG = 1_000_000
 HERE = os.path.dirname(os.path.realpath(__file__))
 TOP = os.path.dirname(HERE)
 LAUNCHER = os.path.join(TOP, "bin", "l2replay")
@@ -101,6 +102,7 @@ MAKERS = {
     "numbered": ("numbered.txt", numbered_lines),
     "planted": ("planted.hex", planted_faults),
     "pcap": ("frames.pcap", capture),
+    "pcap_long": ("long.pcap", lambda length: capture(length, LONG)),
     "eighteen_pcap": ("eighteen.pcap", "eighteen"),
     **{form: (form + ".log", logged(form)) for form in loglines.FORMS},
 }

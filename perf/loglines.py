@@ -1,4 +1,4 @@
-"""Log lines as other systems write them, all of the same traffic: inputs of perf/run's table `lines`.
+"""Log lines as other systems write them, all of the same traffic: inputs of perf/run's table `read`.
 
 usage: perf/loglines.py FOLDER [COUNT]      writes them into files; perf/run makes its own
 

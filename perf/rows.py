@@ -6,13 +6,14 @@ A row is one command, run once in each round. Its words may hold, in braces:
   {iface}     the sending interface                       {frames}    frames per run, a multiple of {lines}
   {loops}     {frames} / {lines}                          {length}    octets per frame
   {perf}      the folder of this file                     {eighteen}  fixtures/eighteen.txt
+  {core}      the processor for rows that have one alone
   a program of perf/programs by its name: {limit} is programs/limit.c, compiled
   an input of perf/inputs.py by its name: {hex}, {scapy}, {pcap}, ...; made when a row first asks for it
 
 The first row of a table is its measure: the ratio of a row is the median, over the rounds, of its figure to the first row's
 of the same round. What a figure is, how it is taken and shown is a measure of harness/measures.py.
 """
-from harness.measures import ALLOCATION, CORE, RATE, SECONDS, schedule
+from harness.measures import ALLOCATION, RATE, READ, SECONDS, schedule
 from harness.model import Curve, Goal, Row, Soak, Table
 
 TABLES = (
@@ -22,7 +23,8 @@ TABLES = (
     Table("pace-1k", "p99 of the schedule error at 1,000 frames a second", schedule(1_000), 2_000),
     Table("pace-10k", "the same at 10,000", schedule(10_000), 20_000),
     Table("pace-100k", "the same at 100,000", schedule(100_000), 200_000),
-    Table("lines", "packets of other systems' lines, per second of one core", CORE, 3_000_000),
+    Table("read", "packets of other systems' lines made frames, per second on one processor", READ, 4_000_000),
+    Table("capture", "a capture of a million packets, {length} octets", RATE, 1_000_000),
     Table("allocation", "heap allocated per frame", ALLOCATION, 3_000_000),
 )
 
@@ -52,18 +54,11 @@ ROWS = (
     Row("batch", "tcpreplay", "tcpreplay -t -K", "tcpreplay -q -t -K -l {loops} -i {iface} {pcap}"),
     Row("batch", "trafgen", "trafgen, TX ring, one static packet", "trafgen -q -o {iface} -c {trafgen} -n {frames} -P 1"),
 
-    Row("lines", "csv", "csv, 34 columns by tshark", "{us} -l {loops} {csv}"),
-    Row("lines", "eve", "eve, alerts with packets", "{us} -l {loops} {eve}"),
-    Row("lines", "eve-flow", "eve, flows", "{us} -l {loops} {eve_flow}"),
-    Row("lines", "ulogd", "ulogd", "{us} -l {loops} {ulogd}"),
-    Row("lines", "netfilter", "netfilter, the kernel's lines", "{us} -l {loops} {netfilter}"),
-    Row("lines", "ek-frame", "tshark-ek, -J frame", "{us} -l {loops} {ek_frame}"),
-    Row("lines", "ek-all", "tshark-ek, all layers, 5.6 kB each", "{us} -l {loops} {ek_all}", frames=1_000_000),
-    Row("lines", "tcpdump", "tcpdump -xx, 8 lines each", "{us} -l {loops} {tcpdump}"),
-    Row("lines", "nfct", "nfct, text", "{us} -l {loops} {nfct}"),
-    Row("lines", "nfct-json", "nfct, JSON", "{us} -l {loops} {nfct_json}"),
-    Row("lines", "zeek", "zeek, a table", "{us} -l {loops} {zeek}"),
-    Row("lines", "zeek-json", "zeek, JSON", "{us} -l {loops} {zeek_json}"),
+    Row("capture", "tcpreplay", "tcpreplay -t, streamed", "tcpreplay -q -t -l 0 -L {frames} -i {iface} {pcap_long}"),
+    Row("capture", "us", "l2replay, streamed", "{us} -l 0 -L {frames} {pcap_long}"),
+    Row("capture", "tcpreplay-preload", "tcpreplay -t -K", "tcpreplay -q -t -K -l 0 -L {frames} -i {iface} {pcap_long}"),
+    Row("capture", "us-preload", "l2replay --tx=mmsg, preloaded", "{us} -K --tx=mmsg -l 0 -L {frames} {pcap_long}"),
+    Row("capture", "us-hex", "l2replay --tx=mmsg, 10,000 hex lines preloaded", "{us} -K --tx=mmsg -l 0 -L {frames} {hex}"),
 
     Row("allocation", "per-packet", "--tx=per-packet", "{us} -l {loops} -K --tx=per-packet {hex}", frames=100_000),
     Row("allocation", "send", "--tx=send", "{us} -l {loops} -K --tx=send {hex}"),
@@ -87,6 +82,26 @@ ROWS += tuple(
     )
 )
 
+# Lines of other systems are read, made frames and written as a capture to nowhere, all threads of the process on one processor: those
+# that read, compile and collect, and the start of the process, are in the figure. (-n would put each frame in words besides.)
+ROWS += tuple(
+    Row("read", key, label, f"taskset -c {{core}} {{l2replay}} -q -w /dev/null --write-format=pcap -l {{loops}} {{{form}}}", frames=frames)
+    for key, label, form, frames in (
+        ("csv", "csv, 34 columns by tshark", "csv", None),
+        ("eve", "eve, alerts with packets", "eve", None),
+        ("eve-flow", "eve, flows", "eve_flow", None),
+        ("ulogd", "ulogd", "ulogd", None),
+        ("netfilter", "netfilter, the kernel's lines", "netfilter", None),
+        ("ek-frame", "tshark-ek, -J frame, an index line and a packet's each", "ek_frame", None),
+        ("ek-all", "tshark-ek, all layers, 5.6 kB each", "ek_all", 1_000_000),
+        ("tcpdump", "tcpdump -xx, 8 lines each", "tcpdump", None),
+        ("nfct", "nfct, text", "nfct", None),
+        ("nfct-json", "nfct, JSON", "nfct_json", None),
+        ("zeek", "zeek, a table", "zeek", None),
+        ("zeek-json", "zeek, JSON", "zeek_json", None),
+    )
+)
+
 # (table, row, the row it is compared with, the least ratio that is aimed at)
 GOALS = (
     Goal("batch", "us-mmsg", "sendmmsg", 0.95),
@@ -95,6 +110,8 @@ GOALS = (
     Goal("batch", "us-xdp", "xdp", 0.9),
     Goal("batch", "us-scapy", "tcpreplay", 2.5),
     Goal("batch", "us-hex", "tcpreplay", 3.5),
+    Goal("capture", "us", "tcpreplay", 2),
+    Goal("capture", "us-preload", "us-hex", 0.95),
 )
 
 # Whole processes over inputs of growing size (perf/run --growth); every line of an input differs.

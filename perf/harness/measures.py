@@ -22,6 +22,8 @@ class Measure:
     """Whether rows have a ratio to the first."""
     charted: bool = False
     """Whether the chart has bars of it: rates."""
+    sends: bool = True
+    """Whether frames go to the receiver, so that some may be missing there."""
 
 
 def _rate(wire, command, row, _):
@@ -34,10 +36,9 @@ def _seconds(wire, command, row, _):
     return {"value": seconds, "arrived": counted["frames"]}
 
 
-def _core(wire, command, row, _):
-    """Frames for each second of processor time that the sender took, its start and its threads that compile and collect included."""
-    _, counted = wire.counted(command, row.environment)
-    return {"value": counted["frames"] / wire.sender_cpu, "arrived": counted["frames"], "cpu": wire.sender_cpu}
+def _read(wire, command, row, frames):
+    """Nothing is sent: frames for each second of the whole process, which the command binds to one processor."""
+    return {"value": frames / wire.alone(command, row.environment), "arrived": frames}
 
 
 def _allocation(wire, command, row, frames):
@@ -78,5 +79,5 @@ def _kpps(value):
 
 RATE = Measure("frames per second", _rate, _kpps, charted=True)
 SECONDS = Measure("seconds", _seconds, lambda value: f"{value:.3f} s")
-CORE = Measure("frames per second of one core", _core, lambda value: f"{value / 1e3:.0f} k/s", compared=False)
+READ = Measure("frames per second of one processor", _read, lambda value: f"{value / 1e3:.0f} k/s", compared=False, sends=False)
 ALLOCATION = Measure("bytes per frame", _allocation, lambda value: f"{value:.3f} bytes", compared=False)

@@ -38,6 +38,9 @@ def table(one, measure):
     if not measure.compared:
         for line in lines:
             del line[3]
+    if not measure.sends:
+        for line in lines:
+            line.pop()
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 

@@ -2,7 +2,6 @@
 import contextlib
 import json
 import os
-import resource
 import signal
 import struct
 import subprocess
@@ -26,8 +25,6 @@ class Wire:
     def __init__(self, receiver, agent):
         self.tx, self.rx = f"l2perf{os.getpid()}t", f"l2perf{os.getpid()}r"
         self.receiver, self.agent = receiver, agent
-        self.sender_cpu = 0.0
-        """Seconds of processor time, user and system, of the sender run last."""
 
     def __enter__(self):
         try:
@@ -69,6 +66,10 @@ class Wire:
     def receiving(self, command):
         return ["ip", "netns", "exec", self.rx, *command]
 
+    def alone(self, command, environment=None):
+        """Runs what sends nothing; returns the seconds of the whole process."""
+        return run(self.sending(command), environment)
+
     def counted(self, command, environment=None):
         """Runs a sender once; returns (seconds of the whole process, what the receiver counted: frames, pps)."""
         return self.observed([self.receiver, PEER], command, environment)
@@ -102,10 +103,7 @@ class Wire:
         try:
             if far.stdout.readline() != "ready\n":
                 raise Failed(f"{observer[0]} did not start")
-            before = resource.getrusage(resource.RUSAGE_CHILDREN)
             seconds = run(self.sending(command), environment, limit)
-            after = resource.getrusage(resource.RUSAGE_CHILDREN)
-            self.sender_cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
             time.sleep(0.02)
             return seconds, json.loads(far.communicate("\n", timeout=30)[0])
         finally:
