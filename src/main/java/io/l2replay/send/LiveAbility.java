@@ -20,10 +20,6 @@ final class LiveAbility {
         if (!target.running()) {
             return "the interface has no carrier";
         }
-        if (target.mtuBytes() + LONGEST_HEADER > LiveFrames.MOST_FRAME_BYTES) {
-            return "at mtu " + target.mtuBytes() + " frames may be longer than the " + LiveFrames.MOST_FRAME_BYTES
-                    + " bytes that it can send";
-        }
         int transmits = new XdpFeatures(syscalls).transmits(socket.interfaceIndex());
         if (transmits < 0) {
             return "the kernel does not say whether the driver takes frames from XDP: " + Errno.name(-transmits);
@@ -32,6 +28,10 @@ final class LiveAbility {
             return socket.driver().equals("veth")
                     ? "the peer takes no frames from XDP (ethtool -K PEER gro on)"
                     : "the driver takes no frames from XDP";
+        }
+        if (target.mtuBytes() + LONGEST_HEADER > LiveFrames.MOST_FRAME_BYTES) {
+            return "at mtu " + target.mtuBytes() + " frames may be longer than the " + LiveFrames.MOST_FRAME_BYTES
+                    + " bytes that it can send";
         }
         return "";
     }

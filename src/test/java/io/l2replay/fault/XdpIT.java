@@ -1,10 +1,8 @@
 package io.l2replay.fault;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.l2replay.netns.Frames;
-import io.l2replay.netns.Inputs;
 import io.l2replay.netns.Receiver;
 import io.l2replay.netns.Report;
 import io.l2replay.netns.RequiresNamespaces;
@@ -81,54 +79,6 @@ class XdpIT {
             run.report().expect(0, 0, 0, 0);
             assertEquals(0, pair.txPackets(VethPair.NEAR));
             Tool.in(pair).run("-i", "lo", "--tx=xdp", frames(10)).expect(69).expectStderr("ndo_xdp_xmit");
-        }
-    }
-
-    @Test
-    void shouldGoOnWithWhatStillFitsWhenTheMtuIsLowered() {
-        try (VethPair pair = open();
-                Receiver receiver = Receiver.on(pair);
-                Running running = start(pair)) {
-            Inputs.feed(running.input(), List.of(Frames.numbered(1, 1400)));
-            receiver.await(1);
-            pair.ipNear("link set " + VethPair.NEAR + " mtu 1280");
-            Inputs.feed(running.input(), List.of(Frames.numbered(2, 1294), Frames.numbered(3, 1295)));
-            Inputs.end(running.input());
-            running.await().expect(74).expectStderr("-:3").report().expect(3, 2, 1, 0);
-            Frames.assertArrived(List.of(Frames.numbered(1, 1400), Frames.numbered(2, 1294)), receiver.stop());
-        }
-    }
-
-    @Test
-    void shouldSendTheSameFramesWhenTheLinkComesBack() {
-        try (VethPair pair = open();
-                Receiver receiver = Receiver.on(pair);
-                Running running = start(pair)) {
-            Inputs.feed(running.input(), Frames.numbered(1, 100, 60));
-            receiver.await(100);
-            pair.ipNear("link set " + VethPair.NEAR + " down");
-            Inputs.feed(running.input(), Frames.numbered(101, 200, 60));
-            Inputs.end(running.input());
-            Waiting.pause(1000);
-            assertTrue(running.isAlive(), running::stderr);
-            pair.ipNear("link set " + VethPair.NEAR + " up");
-            Run run = running.await().expect(0).expectStdout("flaps 1");
-            run.report().expect(200, 200, 0, 0);
-            Frames.assertArrived(Frames.numbered(1, 200, 60), receiver.stop());
-        }
-    }
-
-    @Test
-    void shouldStopAtTheFirstUnsentLineWhenTheInterfaceIsDeleted() {
-        try (VethPair pair = open();
-                Receiver receiver = Receiver.on(pair);
-                Running running = start(pair)) {
-            Inputs.feed(running.input(), Frames.numbered(1, 100, 60));
-            receiver.await(100);
-            pair.ipNear("link del " + VethPair.NEAR);
-            Inputs.feed(running.input(), Frames.numbered(101, 200, 60));
-            Run run = running.await().expect(69).expectStderr("-:101");
-            assertEquals(100, run.report().accepted());
         }
     }
 

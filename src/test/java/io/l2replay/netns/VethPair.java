@@ -34,6 +34,7 @@ public final class VethPair implements AutoCloseable, BeforeAllCallback, AfterAl
 
     private String name = "";
     private int links;
+    private boolean live;
     private final int mtu;
 
     private VethPair(int mtu) {
@@ -49,6 +50,15 @@ public final class VethPair implements AutoCloseable, BeforeAllCallback, AfterAl
     public static VethPair open(int mtu) {
         VethPair pair = new VethPair(mtu);
         pair.create();
+        return pair;
+    }
+
+    /** As {@link #open()}, with a far end that takes what is sent that way: xdp's frames too. */
+    public static VethPair openFor(String tx) {
+        VethPair pair = open();
+        if (tx.equals("xdp")) {
+            pair.takeLiveFrames(true);
+        }
         return pair;
     }
 
@@ -103,8 +113,11 @@ public final class VethPair implements AutoCloseable, BeforeAllCallback, AfterAl
         tcNear("qdisc del dev " + NEAR + " root");
     }
 
-    /** Whether the near end takes frames from XDP: it does when the far end has generic receive offload on. */
+    /**
+     * Whether the near end takes frames from XDP, also when it is made anew: it does when the far end has generic receive offload on.
+     */
     public void takeLiveFrames(boolean on) {
+        live = on;
         Commands.run("ip netns exec " + farNamespace() + " ethtool -K " + FAR + " gro " + (on ? "on" : "off"));
     }
 
@@ -136,6 +149,9 @@ public final class VethPair implements AutoCloseable, BeforeAllCallback, AfterAl
                 + " netns "
                 + farNamespace());
         ipFar("link set " + FAR + " up");
+        if (live) {
+            takeLiveFrames(true);
+        }
     }
 
     /** Waits until the interface in the near namespace has a carrier. */
