@@ -28,6 +28,8 @@ public final class VethPair implements AutoCloseable, BeforeAllCallback, AfterAl
     public static final String FAR_MAC = "02:00:00:00:00:0b";
 
     static final String PREFIX = "l2rt-";
+    private static final int RX_PACKETS = 1;
+    private static final int TX_PACKETS = 9;
     private static final AtomicInteger NEXT = new AtomicInteger();
     private static final Set<String> OPEN = ConcurrentHashMap.newKeySet();
     private static boolean prepared;
@@ -172,13 +174,22 @@ public final class VethPair implements AutoCloseable, BeforeAllCallback, AfterAl
 
     /** A counter of an interface in the near namespace, read from {@code /proc/net/dev}. */
     public long txPackets(String interfaceName) {
-        String lines = Commands.run("ip netns exec " + nearNamespace() + " cat /proc/net/dev");
+        return counter(nearNamespace(), interfaceName, TX_PACKETS);
+    }
+
+    /** Frames that have arrived at the far end, as it counts them itself. */
+    public long arrived() {
+        return counter(farNamespace(), FAR, RX_PACKETS);
+    }
+
+    private static long counter(String namespace, String interfaceName, int column) {
+        String lines = Commands.run("ip netns exec " + namespace + " cat /proc/net/dev");
         for (String line : lines.split("\n")) {
             String trimmed = line.strip();
             if (trimmed.startsWith(interfaceName + ":")) {
                 String[] columns =
                         trimmed.substring(interfaceName.length() + 1).strip().split(" +");
-                return Long.parseLong(columns[9]);
+                return Long.parseLong(columns[column]);
             }
         }
         throw new AssertionError("no " + interfaceName + " in " + lines);
