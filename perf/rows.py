@@ -132,4 +132,6 @@ SOAKS = (
     Soak("ring", "--tx=ring, one line of 2^40 frames", "--tx=ring {endless}"),
     Soak("mmsg-lines", "--tx=mmsg, a line a frame, looped", "--tx=mmsg -l 0 {numbered}", begins_again=True),
     Soak("ring-lines", "--tx=ring, a line a frame, looped", "--tx=ring -l 0 {numbered}", begins_again=True),
+    Soak("xdp", "--tx=xdp, one line of 2^40 frames, in blocks", "--tx=xdp {endless}", gro=True),
+    Soak("xdp-lines", "--tx=xdp, a line a frame, preloaded, looped", "--tx=xdp -K -l 0 {numbered}", begins_again=True, gro=True),
 )

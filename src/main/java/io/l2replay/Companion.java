@@ -5,6 +5,7 @@ import io.l2replay.linux.SystemException;
 import io.l2replay.measure.SyscallTimes;
 import io.l2replay.measure.Times;
 import io.l2replay.send.Transport;
+import io.l2replay.send.Way;
 import java.util.List;
 
 /**
@@ -15,7 +16,12 @@ interface Companion {
     /** A run by itself. */
     Companion NONE = new Companion() {
         @Override
-        public void opened(PacketSocket socket, String tx) {}
+        public boolean needsEach() {
+            return false;
+        }
+
+        @Override
+        public void opened(PacketSocket socket, Way way) {}
 
         @Override
         public SyscallTimes calls(SyscallTimes inner) {
@@ -44,13 +50,16 @@ interface Companion {
         public void close() {}
     };
 
+    /** Whether it must hear what became of each single frame. */
+    boolean needsEach();
+
     /**
      * The interface was found fit; nothing was sent yet.
      *
-     * @param tx the way to send
+     * @param way that of the run
      * @throws SystemException what goes beside the replay cannot be done, and so the run is over
      */
-    void opened(PacketSocket socket, String tx) throws SystemException;
+    void opened(PacketSocket socket, Way way) throws SystemException;
 
     /** Who hears of the send calls, in place of the inner one. */
     SyscallTimes calls(SyscallTimes inner);

@@ -13,6 +13,7 @@ import io.l2replay.measure.Times;
 import io.l2replay.receive.Journal;
 import io.l2replay.receive.Observer;
 import io.l2replay.send.Transport;
+import io.l2replay.send.Way;
 import java.security.SecureRandom;
 import java.util.List;
 
@@ -44,15 +45,15 @@ final class FlightRecorder implements Companion, Transport.Listener, SyscallTime
         this.config = config;
     }
 
-    /** The ways to send on one socket, whose stamps come by its error queue; a ring has them in its places, which are soon reused. */
-    private static boolean isStamped(String tx) {
-        return tx.equals("send") || tx.equals("mmsg");
+    @Override
+    public boolean needsEach() {
+        return true;
     }
 
     @Override
-    public void opened(PacketSocket socket, String tx) throws SystemException {
+    public void opened(PacketSocket socket, Way way) throws SystemException {
         journal = new Journal(entries());
-        boolean stamped = isStamped(tx) && socket.askTransmitStamps(STAMP_BUFFER_BYTES) >= 0;
+        boolean stamped = way.stamped() && socket.askTransmitStamps(STAMP_BUFFER_BYTES) >= 0;
         stamps = new StampNumbers(stamped);
         Observer.Plan plan = new Observer.Plan(
                 config.rxInterface(), config.rxNamespace(), ReceiveRing.MOST_BYTES, key, config.waitNs());

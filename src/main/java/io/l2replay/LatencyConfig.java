@@ -2,6 +2,7 @@ package io.l2replay;
 
 import io.l2replay.ReplayConfig.Pace;
 import io.l2replay.send.OversizeRule;
+import io.l2replay.send.Way;
 import java.math.BigDecimal;
 
 /**
@@ -24,9 +25,10 @@ public record LatencyConfig(
         if (!replay.sends()) {
             throw new IllegalArgumentException("a measurement sends: neither -w nor -n goes with it");
         }
-        if (replay.output().tx().equals("xdp")) {
-            throw new IllegalArgumentException(
-                    "a measurement needs to know what became of each frame, and --tx=xdp does not tell: --tx=mmsg does");
+        Way way = Way.named(replay.output().tx());
+        if (way != null && !way.tellsEach()) {
+            throw new IllegalArgumentException("a measurement needs to know what became of each frame, and --tx="
+                    + way.word() + " does not tell: --tx=mmsg does");
         }
         if (replay.faults().reopen()) {
             throw new IllegalArgumentException(

@@ -2,6 +2,7 @@ package io.l2replay;
 
 import io.l2replay.linux.PacketRing;
 import io.l2replay.send.OversizeRule;
+import io.l2replay.send.Way;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -22,14 +23,14 @@ public record ReplayConfig(
         if (amount.loops() != 1 && input.files().contains("-") && !input.preload()) {
             throw new IllegalArgumentException("standard input can be read only once: --loop needs --preload with it");
         }
-        if (output.tx().equals("xdp") && !hooks.isEmpty()) {
-            throw new IllegalArgumentException("--tx=xdp sends thousands of frames a call, and no --hook between them:"
-                    + " --tx=send, or mmsg, does");
+        Way way = Way.named(output.tx());
+        if (way != null && way.inBlocks() && !hooks.isEmpty()) {
+            throw new IllegalArgumentException("--tx=" + way.word()
+                    + " sends thousands of frames a call, and no --hook between them: --tx=send, or mmsg, does");
         }
-        if (output.tx().equals("xdp") && !reporting.eventsFile().isEmpty()) {
-            throw new IllegalArgumentException(
-                    "--tx=xdp is not told what became of each frame, as --events would tell it:"
-                            + " --tx=send, or mmsg, is");
+        if (way != null && !way.tellsEach() && !reporting.eventsFile().isEmpty()) {
+            throw new IllegalArgumentException("--tx=" + way.word()
+                    + " is not told what became of each frame, as --events would tell it: --tx=send, or mmsg, is");
         }
         if (owners(output, reporting) > 1) {
             throw new IllegalArgumentException(
@@ -76,16 +77,13 @@ public record ReplayConfig(
 
     /**
      * Whether another thread reads and builds ahead of the one that sends. With a hook it does so only when it is asked to; with
-     * tx "xdp" too, because a reader that is overtaken cuts a block short, and a short block costs as much as a long one.
+     * a way to send blocks too, because a reader that is overtaken cuts a block short, and a short block costs as much as a long one.
      */
     public boolean readsAhead(int processors) {
+        Way way = Way.named(output.tx());
         return switch (input.readAhead()) {
             case ON -> true;
-            case AUTO ->
-                processors > 1
-                        && hooks.isEmpty()
-                        && !input.preload()
-                        && !output.tx().equals("xdp");
+            case AUTO -> processors > 1 && hooks.isEmpty() && !input.preload() && (way == null || !way.inBlocks());
             case OFF -> false;
         };
     }

@@ -89,7 +89,7 @@ final class RunParts implements AutoCloseable {
                 ? openInterface(results)
                 : Sending.toOutput(config, syscalls, results, ledger, refusedLines, stopped, new Words(words));
         formats.addresses(addresses(sending.target()));
-        pacer = new Schedule(config, transport(), hooks, sending.clock(), stopped).pacer();
+        pacer = new Schedule(config, sending, hooks, stopped).pacer();
         hooks.start(new ReplayInfo(
                 config.output().interfaceName(),
                 transport().name(),

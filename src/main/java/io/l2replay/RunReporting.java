@@ -9,8 +9,10 @@ import io.l2replay.measure.Times;
 import io.l2replay.pace.PaceCounts;
 import io.l2replay.report.ExitCode;
 import io.l2replay.report.RunReport;
+import io.l2replay.send.Choice;
 import io.l2replay.send.FaultCounts;
 import io.l2replay.send.Settlement;
+import io.l2replay.send.Way;
 import io.l2replay.source.InputCounts;
 import io.l2replay.source.Place;
 import io.l2replay.text.Printable;
@@ -119,13 +121,21 @@ final class RunReporting {
                     + (outcome.txPackets() - outcome.accepted()) + " frames that are not of this run");
         }
         Sending sending = parts.sending();
-        if (config.reporting().syscalls()
-                && sending != null
-                && sending.transport().name().equals("pcap")) {
-            notes.add("what libpcap itself calls to open and close its handle is not in the table of calls");
+        if (sending != null && sending.path() != null) {
+            noteWay(sending.path().choice());
         }
         if (parts.ledger().offered() == 0 && exit == ExitCode.OK && !parts.stopRequested()) {
             notes.add("the input has no frame");
+        }
+    }
+
+    private void noteWay(Choice choice) {
+        if (config.reporting().syscalls() && choice.way().byLibrary()) {
+            notes.add("what libpcap itself calls to open and close its handle is not in the table of calls");
+        }
+        if (config.output().tx().equals(Way.FASTEST)) {
+            notes.add("--tx=" + Way.FASTEST + " took " + choice.way().word()
+                    + (choice.why().isEmpty() ? "" : ", not " + Way.XDP.word() + ": " + choice.why()));
         }
     }
 

@@ -6,22 +6,21 @@ import io.l2replay.pace.Clock;
 import io.l2replay.pace.Pacer;
 import io.l2replay.pace.Pacers;
 import io.l2replay.pace.Spacing;
-import io.l2replay.send.Transport;
 import java.util.function.BooleanSupplier;
 
 /** When each frame of a run is due: what the rate, the gaps and the amount of a {@link ReplayConfig} mean for its transport. */
 final class Schedule {
     private final ReplayConfig config;
-    private final Transport transport;
+    private final Sending sending;
     private final HookGate hooks;
     private final Clock clock;
     private final BooleanSupplier stopped;
 
-    Schedule(ReplayConfig config, Transport transport, HookGate hooks, Clock clock, BooleanSupplier stopped) {
+    Schedule(ReplayConfig config, Sending sending, HookGate hooks, BooleanSupplier stopped) {
         this.config = config;
-        this.transport = transport;
+        this.sending = sending;
         this.hooks = hooks;
-        this.clock = clock;
+        this.clock = sending.clock();
         this.stopped = stopped;
     }
 
@@ -30,7 +29,8 @@ final class Schedule {
         if (!config.sends()) {
             return Clocks.unwaiting(paced, clock);
         }
-        boolean blocks = transport.name().equals("xdp") && config.rate().pace() != Pace.TOPSPEED;
+        boolean blocks =
+                sending.path().choice().way().inBlocks() && config.rate().pace() != Pace.TOPSPEED;
         return blocks ? Pacers.inBlocks(paced) : paced;
     }
 
@@ -61,6 +61,6 @@ final class Schedule {
 
     /** Nothing is kept for a batch where each frame goes by itself. */
     private long burstNs(ReplayConfig.Rate rate) {
-        return transport.batch() > 1 && !hooks.mayBlock() ? rate.burstNs() : 0;
+        return sending.transport().batch() > 1 && !hooks.mayBlock() ? rate.burstNs() : 0;
     }
 }

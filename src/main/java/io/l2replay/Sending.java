@@ -18,6 +18,7 @@ import io.l2replay.measure.SyscallTimes;
 import io.l2replay.measure.SyscallTiming;
 import io.l2replay.pace.Clock;
 import io.l2replay.report.RunReport;
+import io.l2replay.send.Choice;
 import io.l2replay.send.FaultCounts;
 import io.l2replay.send.FaultLimits;
 import io.l2replay.send.OversizeRule;
@@ -26,6 +27,7 @@ import io.l2replay.send.SendOptions;
 import io.l2replay.send.SendPath;
 import io.l2replay.send.Transport;
 import io.l2replay.send.Transports;
+import io.l2replay.send.Way;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -95,8 +97,8 @@ final class Sending implements AutoCloseable {
         RunReport.Host host = describes
                 ? RunReport.Host.here(socket.driver(), socket.offloads())
                 : RunReport.Host.here("", List.of());
-        SendOptions options = options(config);
-        accompany(companion, socket, options.tx());
+        SendOptions options = options(config, Transports.choose(wish(config, companion), socket));
+        accompany(companion, socket, options.choice().way());
         SendEnds ends = new SendEnds(companion.before(listener), refused, ledger, recorder, stopped);
         SendPath path = Transports.open(syscalls, socket, options, ends);
         Ticker ticker = new Ticker(path.link());
@@ -104,9 +106,9 @@ final class Sending implements AutoCloseable {
         return new Sending(transport, target, host, Clocks.of(syscalls), path, path.faults(), lateness, ticker);
     }
 
-    private static void accompany(Companion companion, PacketSocket socket, String tx) throws SystemException {
+    private static void accompany(Companion companion, PacketSocket socket, Way way) throws SystemException {
         try {
-            companion.opened(socket, tx);
+            companion.opened(socket, way);
         } catch (SystemException unfit) {
             socket.close();
             throw unfit;
@@ -151,11 +153,19 @@ final class Sending implements AutoCloseable {
                 : new SyscallCounting(counters);
     }
 
-    private static SendOptions options(ReplayConfig config) {
+    private static Choice.Wish wish(ReplayConfig config, Companion companion) {
         ReplayConfig.Rate rate = config.rate();
-        double pps = rate.pace() == Pace.PPS ? rate.value().doubleValue() : 0;
-        String tx =
-                Transports.choose(config.output().tx(), !config.hooks().isEmpty(), rate.pace() == Pace.MULTIPLIER, pps);
+        return new Choice.Wish(
+                config.output().tx(),
+                !config.hooks().isEmpty(),
+                companion.needsEach() || !config.reporting().eventsFile().isEmpty(),
+                config.input().preload(),
+                rate.pace() == Pace.TOPSPEED,
+                rate.pace() == Pace.PPS ? rate.value().doubleValue() : 0,
+                rate.pace() == Pace.MULTIPLIER);
+    }
+
+    private static SendOptions options(ReplayConfig config, Choice choice) {
         ReplayConfig.Faults faults = config.faults();
         FaultLimits limits = new FaultLimits(
                 faults.linkWaitNs(),
@@ -164,7 +174,8 @@ final class Sending implements AutoCloseable {
                 faults.allowNoCarrier(),
                 faults.reopen());
         ReplayConfig.Output output = config.output();
-        return new SendOptions(tx, output.batch(), output.ringBytes(), output.qdiscBypass(), limits, oversize(config));
+        return new SendOptions(
+                choice, output.batch(), output.ringBytes(), output.qdiscBypass(), limits, oversize(config));
     }
 
     /**

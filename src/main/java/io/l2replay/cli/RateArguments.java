@@ -4,6 +4,7 @@ import io.l2replay.ReplayConfig.Gap;
 import io.l2replay.ReplayConfig.Pace;
 import io.l2replay.ReplayConfig.Rate;
 import io.l2replay.pace.Spacing;
+import io.l2replay.send.Way;
 import java.math.BigDecimal;
 import picocli.CommandLine.ParseResult;
 
@@ -74,10 +75,10 @@ final class RateArguments {
         if (given && !constant) {
             throw new UsageException("--burst-us is so much of a rate's schedule: it needs --pps or --mbps");
         }
-        String tx = text("--tx", "auto");
-        if (given && (tx.equals("send") || tx.equals("per-packet") || tx.equals("pcap"))) {
-            throw new UsageException(
-                    "--burst-us needs a way to send that batches: --tx=" + tx + " hands over each frame by itself");
+        Way way = Way.named(text("--tx", Way.AUTO));
+        if (given && way != null && !way.batches()) {
+            throw new UsageException("--burst-us needs a way to send that batches: --tx=" + way.word()
+                    + " hands over each frame by itself");
         }
         return constant ? Values.whole("--burst-us", text("--burst-us", DEFAULT_BURST_US), 0, MOST_BURST_US) : 0;
     }

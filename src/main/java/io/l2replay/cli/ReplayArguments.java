@@ -13,6 +13,7 @@ import io.l2replay.ReplayConfig.Reporting;
 import io.l2replay.format.Formats;
 import io.l2replay.linux.PacketRing;
 import io.l2replay.send.OversizeRule;
+import io.l2replay.send.Way;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.ParseResult;
@@ -122,8 +123,8 @@ final class ReplayArguments {
         if (given("--intf") && given("--intf1")) {
             throw new UsageException("--intf and --intf1 are the same option: give one of them");
         }
-        String tx = text("--tx", "auto");
-        Values.word("--tx", tx, "auto", "per-packet", "send", "mmsg", "ring", "xdp", "pcap", "fastest");
+        String tx = text("--tx", Way.AUTO);
+        Values.word("--tx", tx, Way.wishes());
         String file = text("--write", "");
         return new Output(
                 target,

@@ -3,6 +3,7 @@ package io.l2replay.linux;
 /** The errno values that the ways to send tell apart (asm-generic/errno.h), and names and texts for messages. */
 public final class Errno {
     public static final int EPERM = 1;
+    public static final int ENOENT = 2;
     public static final int EINTR = 4;
     public static final int EIO = 5;
     public static final int ENXIO = 6;

@@ -3,10 +3,12 @@ package io.l2replay.linux;
 /** Constants of the Linux interface, as x86_64 and aarch64 share them (asm-generic, linux/if_packet.h, linux/sockios.h). */
 public final class Linux {
     public static final int AF_INET = 2;
+    static final int AF_NETLINK = 16;
     public static final int AF_PACKET = 17;
     public static final int SOCK_DGRAM = 2;
     public static final int SOCK_RAW = 3;
     public static final int SOCK_CLOEXEC = 0x80000;
+    static final int NETLINK_GENERIC = 16;
 
     public static final int SOL_SOCKET = 1;
     public static final int SO_RCVBUF = 8;

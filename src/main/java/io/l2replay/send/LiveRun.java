@@ -39,6 +39,7 @@ final class LiveRun {
     private long reopensSeen;
     private boolean everTaken;
     private int lost;
+    private boolean gone;
     private int error;
     private long packetsBefore;
     private long droppedBefore;
@@ -75,6 +76,7 @@ final class LiveRun {
             frames.interfaceIndex(socket.interfaceIndex());
         }
         lost = 0;
+        gone = false;
         if (!counters.read(socket.name()) && (link.look() < 0 || !counters.read(socket.name()))) {
             return -Errno.ENXIO;
         }
@@ -121,6 +123,7 @@ final class LiveRun {
     private long explain(int ran, int taken) {
         int flags = link.look();
         if (flags < 0) {
+            gone = true;
             lost = ran - taken;
             return ran;
         }
@@ -141,6 +144,11 @@ final class LiveRun {
     /** Of the frames that the last run is done with, those that were not taken, which is not known of any one. */
     int lost() {
         return lost;
+    }
+
+    /** What became of those. Counters go with their interface: it may then have sent some, and nobody knows. */
+    String fate() {
+        return gone ? "may not have been sent before the interface went away" : "were dropped by the driver";
     }
 
     /** Why no frame is taken. */

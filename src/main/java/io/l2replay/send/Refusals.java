@@ -20,13 +20,17 @@ final class Refusals {
         }
     }
 
-    /** Of the frames from one to another some were dropped, and the driver does not say which. */
-    void unknown(Slot first, Slot last, int lost) {
+    /**
+     * Of the frames from one to another some are not known to be sent, and the driver does not say which.
+     *
+     * @param fate what became of them, in a verb
+     */
+    void unknown(Slot first, Slot last, int lost, String fate) {
         notice.refused(
                 first.source(),
                 first.line(),
-                lost + " frames were dropped by the driver between here and " + Printable.of(last.source()) + ":"
-                        + last.line() + ", lines unknown");
+                lost + " frames " + fate + " between here and " + Printable.of(last.source()) + ":" + last.line()
+                        + ", lines unknown");
     }
 
     /** No interface takes a frame of that length. */

@@ -5,18 +5,31 @@ package io.l2replay.send;
  * all else by the sending thread only.
  */
 public final class SendPath implements AutoCloseable {
+    private final Choice choice;
     private final Transport transport;
     private final Resident resident;
     private final LinkState link;
     private final FaultCounts faults;
     private final Settlement settlement;
 
-    SendPath(Transport transport, Resident resident, LinkState link, FaultCounts faults, Settlement settlement) {
+    SendPath(
+            Choice choice,
+            Transport transport,
+            Resident resident,
+            LinkState link,
+            FaultCounts faults,
+            Settlement settlement) {
+        this.choice = choice;
         this.transport = transport;
         this.resident = resident;
         this.link = link;
         this.faults = faults;
         this.settlement = settlement;
+    }
+
+    /** The way that was taken, and why not another. */
+    public Choice choice() {
+        return choice;
     }
 
     public Transport transport() {

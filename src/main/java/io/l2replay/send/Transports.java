@@ -4,10 +4,13 @@ import io.l2replay.linux.Errno;
 import io.l2replay.linux.Interface;
 import io.l2replay.linux.InterfaceCounters;
 import io.l2replay.linux.LiveFrames;
+import io.l2replay.linux.NativeSyscalls;
 import io.l2replay.linux.PacketSocket;
 import io.l2replay.linux.Syscalls;
 import io.l2replay.linux.SystemException;
 import io.l2replay.linux.SystemException.Kind;
+import io.l2replay.measure.SyscallCounters;
+import io.l2replay.measure.SyscallCounting;
 import io.l2replay.measure.SyscallRecorder;
 import io.l2replay.text.Printable;
 import java.util.function.Consumer;
@@ -15,9 +18,6 @@ import java.util.function.Supplier;
 
 /** Chooses and builds the ways to send to an interface. */
 public final class Transports {
-    /** From this rate on, batches are worth their burstiness. */
-    private static final double BATCH_FROM_PPS = 40_000;
-
     /** A send(2) that waits for room comes back this often, to look at a stop request. */
     private static final long SEND_TIMEOUT_NS = 100_000_000;
 
@@ -45,6 +45,7 @@ public final class Transports {
     private final Refusals refusals;
     private final Settlement settlement;
     private final Supplier<InterfaceCounters> counters;
+    private Choice choice;
     private Resident resident;
 
     private Transports(
@@ -59,6 +60,7 @@ public final class Transports {
         this.syscalls = syscalls;
         this.socket = socket;
         this.options = options;
+        this.choice = options.choice();
         this.ends = ends;
         this.recorder = ends.recorder();
         this.listener = ends.listener();
@@ -76,22 +78,26 @@ public final class Transports {
     }
 
     /**
-     * Resolves {@code auto} and {@code fastest}: the latter is mmsg, because on a veth the ring is slower than it in C (1.8 against 2.1
-     * million frames a second) and here (1.7 against 1.9).
+     * Chooses the way that a run takes.
      *
-     * @param hooked user code runs between the sends
-     * @param recordedTimes frames go at their recorded times
-     * @param pps frames per second asked for, or 0 when the rate is not given in frames
+     * @param socket what preflight opened and described
      */
-    public static String choose(String tx, boolean hooked, boolean recordedTimes, double pps) {
-        if (tx.equals("fastest")) {
-            return "mmsg";
+    public static Choice choose(Choice.Wish wish, PacketSocket socket) {
+        return Choice.of(wish, new Choice.Ability() {
+            @Override
+            public String whyNoLiveFrames() {
+                return Transports.whyNoLiveFrames(socket);
+            }
+        });
+    }
+
+    /** What is asked here is no part of the replay, and so not counted among its calls. */
+    private static String whyNoLiveFrames(PacketSocket socket) {
+        try {
+            return LiveAbility.whyNot(socket, new NativeSyscalls(new SyscallCounting(new SyscallCounters())));
+        } catch (SystemException unknownMachine) {
+            return unknownMachine.getMessage();
         }
-        if (!tx.equals("auto")) {
-            return tx;
-        }
-        boolean slow = recordedTimes || pps > 0 && pps < BATCH_FROM_PPS;
-        return hooked || slow ? "send" : "mmsg";
     }
 
     /**
@@ -162,28 +168,40 @@ public final class Transports {
     private SendPath build() throws SystemException {
         Transport guarded =
                 LengthGuard.around(transport(), path.link(), options.oversize(), ends, refusals, path.faults());
-        return new SendPath(guarded, resident, path.link(), path.faults(), settlement);
+        return new SendPath(choice, guarded, resident, path.link(), path.faults(), settlement);
     }
 
     private Transport transport() throws SystemException {
-        switch (options.tx()) {
-            case "per-packet":
+        if (choice.otherwise() == null) {
+            return transport(choice.way());
+        }
+        try {
+            return transport(choice.way());
+        } catch (SystemException unfit) {
+            choice = choice.otherwise(LiveAbility.reason(unfit));
+            return transport(choice.way());
+        }
+    }
+
+    private Transport transport(Way way) throws SystemException {
+        switch (way) {
+            case PER_PACKET:
                 return new PerPacketTransport(path, patience, listener);
-            case "send":
-                prepareToSend();
+            case SEND:
+                prepareToSend(SEND_TIMEOUT_NS);
                 return new SendTransport(path, patience, listener);
-            case "mmsg":
-                prepareToSend();
+            case MMSG:
+                prepareToSend(0);
                 return new MmsgTransport(path, patience, listener, options.batch());
-            case "ring":
-                prepareToSend();
+            case RING:
+                prepareToSend(0);
                 return new RingTransport(path, patience, listener, options.batch(), options.ringBytes());
-            case "xdp":
+            case XDP:
                 return xdp();
-            case "pcap":
+            case PCAP:
                 return pcap();
             default:
-                throw new IllegalArgumentException("there is no way to send named " + options.tx());
+                throw new IllegalArgumentException("there is no way to send named " + way);
         }
     }
 
@@ -211,9 +229,9 @@ public final class Transports {
         return new PcapTransport(path, port, patience, listener);
     }
 
-    private void prepareToSend() throws SystemException {
-        boolean blocks = options.tx().equals("send");
-        int result = socket.prepareToSend(options.qdiscBypass(), blocks ? SEND_TIMEOUT_NS : 0);
+    /** @param timeoutNs after which a call that waits for room comes back; 0 for a way whose calls do not wait */
+    private void prepareToSend(long timeoutNs) throws SystemException {
+        int result = socket.prepareToSend(options.qdiscBypass(), timeoutNs);
         if (result < 0) {
             throw failed(socket, "bind a packet socket to", -result);
         }

@@ -121,7 +121,7 @@ final class XdpResidence implements Resident, Patience.Attempt {
         long bytes = bytes(done);
         move(done);
         if (lost > 0) {
-            refusals.unknown(first, slot(position == 0 ? kept - 1 : position - 1), lost);
+            refusals.unknown(first, slot(position == 0 ? kept - 1 : position - 1), lost, run.fate());
         }
         listener.results(done - lost, lost == 0 ? bytes : bytes * (done - lost) / done, lost);
     }

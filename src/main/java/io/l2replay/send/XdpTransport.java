@@ -113,7 +113,7 @@ final class XdpTransport implements Transport, Patience.Attempt {
             for (int i = head; i < end; i++) {
                 bytes += slots[i].length();
             }
-            refusals.unknown(slots[head], slots[end - 1], lost);
+            refusals.unknown(slots[head], slots[end - 1], lost, run.fate());
             listener.results(done - lost, bytes * (done - lost) / done, lost);
             head = end;
         }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Interfaces that are deleted, made again, renamed, or moved away under a run. */
-@RequiresNamespaces
+@RequiresNamespaces(programs = {"ethtool"})
 class InterfaceIT {
     private static final Duration SOON = Duration.ofSeconds(3);
 
@@ -31,9 +31,9 @@ class InterfaceIT {
     Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"per-packet", "send", "mmsg", "ring", "pcap"})
+    @ValueSource(strings = {"per-packet", "send", "mmsg", "ring", "xdp", "pcap"})
     void shouldStopAtTheFirstUnsentLineWhenTheInterfaceIsDeleted(String tx) {
-        try (VethPair pair = VethPair.open();
+        try (VethPair pair = VethPair.openFor(tx);
                 Receiver receiver = Receiver.on(pair);
                 Running running =
                         Tool.in(pair).withPipedInput().start("-i", VethPair.NEAR, "--tx=" + tx, "-f", "hex")) {
@@ -63,12 +63,13 @@ class InterfaceIT {
         }
     }
 
-    @Test
-    void shouldGoOnAtTheSameFrameWhenTheInterfaceIsMadeAgain() {
-        try (VethPair pair = VethPair.open();
+    @ParameterizedTest
+    @ValueSource(strings = {"send", "mmsg", "ring", "xdp"})
+    void shouldGoOnAtTheSameFrameWhenTheInterfaceIsMadeAgain(String tx) {
+        try (VethPair pair = VethPair.openFor(tx);
                 Running running = Tool.in(pair)
                         .withPipedInput()
-                        .start("-i", VethPair.NEAR, "--reopen", "--link-wait=10s", "-f", "hex")) {
+                        .start("-i", VethPair.NEAR, "--tx=" + tx, "--reopen", "--link-wait=10s", "-f", "hex")) {
             List<byte[]> arrived = new ArrayList<>();
             Inputs.feed(running.input(), "");
             try (Receiver receiver = Receiver.on(pair)) {
@@ -93,11 +94,13 @@ class InterfaceIT {
         }
     }
 
-    @Test
-    void shouldNotNoticeThatTheInterfaceIsRenamed() {
-        try (VethPair pair = VethPair.open();
+    @ParameterizedTest
+    @ValueSource(strings = {"send", "mmsg", "ring", "xdp"})
+    void shouldNotNoticeThatTheInterfaceIsRenamed(String tx) {
+        try (VethPair pair = VethPair.openFor(tx);
                 Receiver receiver = Receiver.on(pair);
-                Running running = Tool.in(pair).withPipedInput().start("-i", VethPair.NEAR, "-f", "hex")) {
+                Running running =
+                        Tool.in(pair).withPipedInput().start("-i", VethPair.NEAR, "--tx=" + tx, "-f", "hex")) {
             Inputs.feed(running.input(), Frames.numbered(1, 100, 60));
             receiver.await(100);
             pair.ipNear("link set " + VethPair.NEAR + " name other0");
@@ -110,11 +113,13 @@ class InterfaceIT {
         }
     }
 
-    @Test
-    void shouldStopWhenTheInterfaceIsMovedToAnotherNamespace() {
-        try (VethPair pair = VethPair.open();
+    @ParameterizedTest
+    @ValueSource(strings = {"send", "mmsg", "ring", "xdp"})
+    void shouldStopWhenTheInterfaceIsMovedToAnotherNamespace(String tx) {
+        try (VethPair pair = VethPair.openFor(tx);
                 Receiver receiver = Receiver.on(pair);
-                Running running = Tool.in(pair).withPipedInput().start("-i", VethPair.NEAR, "-f", "hex")) {
+                Running running =
+                        Tool.in(pair).withPipedInput().start("-i", VethPair.NEAR, "--tx=" + tx, "-f", "hex")) {
             Inputs.feed(running.input(), Frames.numbered(1, 100, 60));
             receiver.await(100);
             pair.ipNear("link set " + VethPair.NEAR + " netns " + pair.farNamespace());

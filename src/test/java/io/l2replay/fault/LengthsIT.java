@@ -17,13 +17,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The kernel's rules of length, known before the kernel is asked, and what happens when they change under way. */
-@RequiresNamespaces
+@RequiresNamespaces(programs = {"ethtool"})
 class LengthsIT {
     @TempDir
     Path directory;
@@ -64,7 +67,7 @@ class LengthsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"per-packet", "send", "mmsg", "ring", "pcap"})
+    @ValueSource(strings = {"per-packet", "send", "mmsg", "ring", "xdp", "pcap"})
     void shouldGoOnWithWhatStillFitsWhenTheMtuIsLowered(String tx) {
         List<byte[]> after = List.of(
                 Frames.numbered(3, 1294),
@@ -73,7 +76,7 @@ class LengthsIT {
                 Frames.typed(0x8100, 1299),
                 Frames.numbered(7, 1400),
                 Frames.numbered(8, 60));
-        try (VethPair pair = VethPair.open();
+        try (VethPair pair = VethPair.openFor(tx);
                 Receiver receiver = Receiver.on(pair);
                 Running running =
                         Tool.in(pair).withPipedInput().start("-i", VethPair.NEAR, "--tx=" + tx, "-f", "hex")) {
@@ -93,18 +96,15 @@ class LengthsIT {
         }
     }
 
+    static Stream<Arguments> badFrames() {
+        List<String> bad = List.of(
+                "1", "10", "20", "1,10,20", "9,10,11", "19,20", "1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20");
+        return Stream.of("mmsg", "ring", "xdp").flatMap(tx -> bad.stream().map(lines -> Arguments.of(tx, lines)));
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "1",
-                "10",
-                "20",
-                "1,10,20",
-                "9,10,11",
-                "19,20",
-                "1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20"
-            })
-    void shouldChargeABadFrameInABatchToItsOwnLine(String bad) {
+    @MethodSource("badFrames")
+    void shouldChargeABadFrameInABatchToItsOwnLine(String tx, String bad) {
         Set<Long> lines = new TreeSet<>();
         for (String line : bad.split(",")) {
             lines.add(Long.parseLong(line));
@@ -118,11 +118,11 @@ class LengthsIT {
                 expected.add(frames.get(line - 1));
             }
         }
-        try (VethPair pair = VethPair.open();
+        try (VethPair pair = VethPair.openFor(tx);
                 Receiver receiver = Receiver.on(pair);
                 Running running = Tool.in(pair)
                         .withPipedInput()
-                        .start("-i", VethPair.NEAR, "--tx=mmsg", "--batch=32", "-f", "hex")) {
+                        .start("-i", VethPair.NEAR, "--tx=" + tx, "--batch=32", "-f", "hex")) {
             Inputs.feed(running.input(), "#\n" + Frames.hex(Frames.numbered(0, 60)) + "\n");
             receiver.await(1);
             pair.ipNear("link set " + VethPair.NEAR + " mtu 1000");

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Links that are not there, go away, and come back. */
-@RequiresNamespaces
+@RequiresNamespaces(programs = {"ethtool"})
 class LinkIT {
     @TempDir
     Path directory;
@@ -43,9 +43,9 @@ class LinkIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"per-packet", "send", "mmsg", "ring", "pcap"})
+    @ValueSource(strings = {"per-packet", "send", "mmsg", "ring", "xdp", "pcap"})
     void shouldRefuseToStartOnAnInterfaceThatIsDown(String tx) {
-        try (VethPair pair = VethPair.open()) {
+        try (VethPair pair = VethPair.openFor(tx)) {
             pair.ipNear("link set " + VethPair.NEAR + " down");
 
             Tool.in(pair)
@@ -141,9 +141,9 @@ class LinkIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"per-packet", "send", "mmsg", "ring", "pcap"})
+    @ValueSource(strings = {"per-packet", "send", "mmsg", "ring", "xdp", "pcap"})
     void shouldSendTheSameFrameAgainWhenTheLinkComesBack(String tx) {
-        try (VethPair pair = VethPair.open();
+        try (VethPair pair = VethPair.openFor(tx);
                 Receiver receiver = Receiver.on(pair);
                 Running running =
                         Tool.in(pair).withPipedInput().start("-i", VethPair.NEAR, "--tx=" + tx, "-f", "hex")) {
@@ -164,10 +164,10 @@ class LinkIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"send", "mmsg", "ring"})
+    @ValueSource(strings = {"send", "mmsg", "ring", "xdp"})
     void shouldSurviveManyFlapsWithoutLossOrDoubles(String tx) {
         int flaps = 5;
-        try (VethPair pair = VethPair.open();
+        try (VethPair pair = VethPair.openFor(tx);
                 Receiver receiver = Receiver.on(pair);
                 Running running =
                         Tool.in(pair).withPipedInput().start("-i", VethPair.NEAR, "--tx=" + tx, "-f", "hex")) {
@@ -190,12 +190,14 @@ class LinkIT {
         }
     }
 
-    @Test
-    void shouldGiveUpOnALinkThatStaysDownAndNameThePlace() {
-        try (VethPair pair = VethPair.open();
+    @ParameterizedTest
+    @ValueSource(strings = {"send", "mmsg", "ring", "xdp"})
+    void shouldGiveUpOnALinkThatStaysDownAndNameThePlace(String tx) {
+        try (VethPair pair = VethPair.openFor(tx);
                 Receiver receiver = Receiver.on(pair);
-                Running running =
-                        Tool.in(pair).withPipedInput().start("-i", VethPair.NEAR, "--link-wait=500ms", "-f", "hex")) {
+                Running running = Tool.in(pair)
+                        .withPipedInput()
+                        .start("-i", VethPair.NEAR, "--tx=" + tx, "--link-wait=500ms", "-f", "hex")) {
             Inputs.feed(running.input(), Frames.numbered(1, 10, 60));
             receiver.await(10);
             pair.ipNear("link set " + VethPair.NEAR + " down");

@@ -3,6 +3,7 @@ package io.l2replay.fault;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.l2replay.netns.Commands;
 import io.l2replay.netns.Frames;
 import io.l2replay.netns.Inputs;
 import io.l2replay.netns.Receiver;
@@ -13,12 +14,15 @@ import io.l2replay.netns.Running;
 import io.l2replay.netns.Tool;
 import io.l2replay.netns.VethPair;
 import io.l2replay.netns.Waiting;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** BPF live frames on a veth pair whose far end takes them: what arrives, and what happens when it can no longer. */
@@ -84,72 +88,62 @@ class XdpIT {
         }
     }
 
-    @Test
-    void shouldGoOnWithWhatStillFitsWhenTheMtuIsLowered() {
+    /** At full run the counters decide: what was accepted was sent and arrived, and nothing else did. */
+    @ParameterizedTest
+    @ValueSource(strings = {"flaps", "peer flaps", "renamed", "mtu lowered", "signals", "peer refuses for a while"})
+    void shouldAcceptWhatArrivesAndGoOn(String fault) throws IOException {
         try (VethPair pair = open();
-                Receiver receiver = Receiver.on(pair);
-                Running running = start(pair)) {
-            Inputs.feed(running.input(), List.of(Frames.numbered(1, 1400)));
-            receiver.await(1);
-            pair.ipNear("link set " + VethPair.NEAR + " mtu 1280");
-            Inputs.feed(running.input(), List.of(Frames.numbered(2, 1294), Frames.numbered(3, 1295)));
-            Inputs.end(running.input());
-            running.await().expect(74).expectStderr("-:3").report().expect(3, 2, 1, 0);
-            Frames.assertArrived(List.of(Frames.numbered(1, 1400), Frames.numbered(2, 1294)), receiver.stop());
+                Running running = startLoop(pair, "--link-wait=20s", "--retry=20s")) {
+            awaitSent(pair, VethPair.NEAR, 100_000);
+            String name = VethPair.NEAR;
+            switch (fault) {
+                case "flaps" -> flap(pair::ipNear, VethPair.NEAR, 10);
+                case "peer flaps" -> flap(pair::ipFar, VethPair.FAR, 5);
+                case "mtu lowered" -> pair.ipNear("link set " + VethPair.NEAR + " mtu 576");
+                case "signals" -> pester(running, 2000);
+                case "peer refuses for a while" -> {
+                    pair.takeLiveFrames(false);
+                    Waiting.pause(500);
+                    pair.takeLiveFrames(true);
+                }
+                default -> {
+                    name = "other0";
+                    pair.ipNear("link set " + VethPair.NEAR + " name " + name);
+                }
+            }
+            awaitSent(pair, name, 100_000);
+            running.signal("TERM");
+            Run run = running.await().expect(143);
+            Report report = run.report();
+            assertEquals(report.accepted(), pair.txPackets(name), run.toString());
+            assertEquals(report.accepted(), pair.arrived(), run.toString());
+            assertEquals(report.offered(), report.accepted() + report.refused(), run.toString());
         }
     }
 
-    @Test
-    void shouldSendTheSameFramesWhenTheLinkComesBack() {
+    @ParameterizedTest
+    @CsvSource({"link set va down, 69", "link del va, 69", "link set va netns, 69", "peer down, 69", "peer refuses, 75"
+    })
+    void shouldEndAndClaimNoFrameThatDidNotArrive(String fault, int exitCode) {
         try (VethPair pair = open();
-                Receiver receiver = Receiver.on(pair);
-                Running running = start(pair)) {
-            Inputs.feed(running.input(), Frames.numbered(1, 100, 60));
-            receiver.await(100);
-            pair.ipNear("link set " + VethPair.NEAR + " down");
-            Inputs.feed(running.input(), Frames.numbered(101, 200, 60));
-            Inputs.end(running.input());
-            Waiting.pause(1000);
-            assertTrue(running.isAlive(), running::stderr);
-            pair.ipNear("link set " + VethPair.NEAR + " up");
-            Run run = running.await().expect(0).expectStdout("flaps 1");
-            run.report().expect(200, 200, 0, 0);
-            Frames.assertArrived(Frames.numbered(1, 200, 60), receiver.stop());
-        }
-    }
-
-    @Test
-    void shouldStopAtTheFirstUnsentLineWhenTheInterfaceIsDeleted() {
-        try (VethPair pair = open();
-                Receiver receiver = Receiver.on(pair);
-                Running running = start(pair)) {
-            Inputs.feed(running.input(), Frames.numbered(1, 100, 60));
-            receiver.await(100);
-            pair.ipNear("link del " + VethPair.NEAR);
-            Inputs.feed(running.input(), Frames.numbered(101, 200, 60));
-            Run run = running.await().expect(69).expectStderr("-:101");
-            assertEquals(100, run.report().accepted());
-        }
-    }
-
-    /** At full run the counters decide: what was accepted was sent, and nothing else was. */
-    @Test
-    void shouldAcceptWhatWasSentThoughTheLinkGoesDownAtFullRun() {
-        try (VethPair pair = open();
-                Running running = Tool.in(pair)
-                        .start(
-                                "-i",
-                                VethPair.NEAR,
-                                "--tx=xdp",
-                                PRELOADED,
-                                "--loop=0",
-                                "--duration=20s",
-                                "--link-wait=500ms",
-                                frames(1000))) {
-            Waiting.until("frames on the wire", () -> pair.txPackets(VethPair.NEAR) > 100_000);
-            pair.ipNear("link set " + VethPair.NEAR + " down");
-            Run run = running.await().expect(69).expectStderr("frames.hex:");
-            assertEquals(run.report().accepted(), pair.txPackets(VethPair.NEAR), run.toString());
+                Running running = startLoop(pair, "--link-wait=500ms", "--retry=500ms")) {
+            awaitSent(pair, VethPair.NEAR, 100_000);
+            switch (fault) {
+                case "peer down" -> pair.ipFar("link set " + VethPair.FAR + " down");
+                case "peer refuses" -> pair.takeLiveFrames(false);
+                case "link set va netns" -> pair.ipNear(fault + " " + pair.farNamespace());
+                default -> pair.ipNear(fault);
+            }
+            Run run = running.await().expect(exitCode).expectStderr("frames.hex:");
+            Report report = run.report();
+            assertEquals(report.offered(), report.accepted() + report.refused(), run.toString());
+            if (fault.equals("link set va netns")) {
+                assertTrue(report.accepted() <= pair.arrived(), run.toString());
+                run.expectStderr("may not have been sent");
+            } else if (!fault.equals("link del va")) {
+                assertEquals(report.accepted(), pair.txPackets(VethPair.NEAR), run.toString());
+                assertEquals(report.accepted(), pair.arrived(), run.toString());
+            }
         }
     }
 
@@ -180,8 +174,36 @@ class XdpIT {
         return Tool.in(pair).run(all.toArray());
     }
 
-    private static Running start(VethPair pair) {
-        return Tool.in(pair).withPipedInput().start("-i", VethPair.NEAR, "--tx=xdp", "-f", "hex");
+    private Running startLoop(VethPair pair, String... options) {
+        List<Object> all =
+                new ArrayList<>(List.of("-i", VethPair.NEAR, "--tx=xdp", PRELOADED, "--loop=0", "--duration=30s"));
+        all.addAll(List.of(options));
+        all.add(frames(1000));
+        return Tool.in(pair).start(all.toArray());
+    }
+
+    private static void awaitSent(VethPair pair, String name, long more) {
+        long before = pair.txPackets(name);
+        Waiting.until("frames on the wire", () -> pair.txPackets(name) > before + more);
+    }
+
+    private static void flap(Consumer<String> ip, String name, int times) {
+        for (int i = 0; i < times; i++) {
+            ip.accept("link set " + name + " down");
+            Waiting.pause(100);
+            ip.accept("link set " + name + " up");
+            Waiting.pause(150);
+        }
+    }
+
+    /** Has a signal sent to each thread every millisecond, for so long and until the run ends. */
+    private void pester(Running running, long millis) throws IOException {
+        Path pester = Inputs.resource(BackPressureIT.class, "pester.py", directory);
+        new ProcessBuilder(Commands.PYTHON, pester.toString(), Long.toString(running.pid()), "PIPE")
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        Waiting.pause(millis);
     }
 
     private Path frames(int count) {

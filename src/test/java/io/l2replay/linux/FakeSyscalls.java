@@ -74,6 +74,9 @@ public final class FakeSyscalls implements Syscalls {
     /** A signal cuts the next run over live frames short behind so many; -1 = none does. */
     public int cutLiveRun = -1;
 
+    /** What generic netlink says that the driver does with XDP; below 0, the errno that the family is unknown with. */
+    public long xdpFeatures = -Errno.ENOENT;
+
     /** Errno of the next calls of bpf(2), or 0. */
     public int bpfErrno;
 
@@ -98,6 +101,7 @@ public final class FakeSyscalls implements Syscalls {
     /** Runs after each sleep and poll, with the time. */
     public Runnable onTime = () -> {};
 
+    private final FakeNetlink netlink = new FakeNetlink();
     private int boundIndex;
     private int nextFd = 10;
     private long takenCount;
@@ -109,6 +113,9 @@ public final class FakeSyscalls implements Syscalls {
     @Override
     public int socket(int domain, int type, int protocol) {
         note("socket");
+        if (domain == Linux.AF_NETLINK) {
+            return FakeNetlink.FD;
+        }
         return socketErrno != 0 ? -socketErrno : nextFd++;
     }
 
@@ -144,10 +151,13 @@ public final class FakeSyscalls implements Syscalls {
         return -Errno.EINVAL;
     }
 
-    /** Nothing is ever received. */
+    /** Nothing is ever received but answers of netlink. */
     @Override
     public int recvmmsg(int fd, long mmsghdrs, int count, int flags) {
         note("recvmmsg");
+        if (fd == FakeNetlink.FD) {
+            return netlink.answer(mmsghdrs, index, xdpFeatures);
+        }
         return -Errno.EAGAIN;
     }
 
@@ -268,6 +278,9 @@ public final class FakeSyscalls implements Syscalls {
 
     @Override
     public long send(int fd, long address, long lengthBytes, int flags) {
+        if (fd == FakeNetlink.FD) {
+            return netlink.ask(address, lengthBytes);
+        }
         if (ringAddress != 0) {
             note("send");
             return kick();
@@ -437,7 +450,7 @@ public final class FakeSyscalls implements Syscalls {
         return text.toString();
     }
 
-    private static ByteBuffer memory(long address, int bytes) {
+    static ByteBuffer memory(long address, int bytes) {
         return MemoryIO.getInstance().newDirectByteBuffer(address, bytes).order(ByteOrder.nativeOrder());
     }
 }

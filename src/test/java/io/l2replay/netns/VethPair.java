@@ -28,12 +28,15 @@ public final class VethPair implements AutoCloseable, BeforeAllCallback, AfterAl
     public static final String FAR_MAC = "02:00:00:00:00:0b";
 
     static final String PREFIX = "l2rt-";
+    private static final int RX_PACKETS = 1;
+    private static final int TX_PACKETS = 9;
     private static final AtomicInteger NEXT = new AtomicInteger();
     private static final Set<String> OPEN = ConcurrentHashMap.newKeySet();
     private static boolean prepared;
 
     private String name = "";
     private int links;
+    private boolean live;
     private final int mtu;
 
     private VethPair(int mtu) {
@@ -49,6 +52,15 @@ public final class VethPair implements AutoCloseable, BeforeAllCallback, AfterAl
     public static VethPair open(int mtu) {
         VethPair pair = new VethPair(mtu);
         pair.create();
+        return pair;
+    }
+
+    /** As {@link #open()}, with a far end that takes what is sent that way: xdp's frames too. */
+    public static VethPair openFor(String tx) {
+        VethPair pair = open();
+        if (tx.equals("xdp")) {
+            pair.takeLiveFrames(true);
+        }
         return pair;
     }
 
@@ -103,8 +115,11 @@ public final class VethPair implements AutoCloseable, BeforeAllCallback, AfterAl
         tcNear("qdisc del dev " + NEAR + " root");
     }
 
-    /** Whether the near end takes frames from XDP: it does when the far end has generic receive offload on. */
+    /**
+     * Whether the near end takes frames from XDP, also when it is made anew: it does when the far end has generic receive offload on.
+     */
     public void takeLiveFrames(boolean on) {
+        live = on;
         Commands.run("ip netns exec " + farNamespace() + " ethtool -K " + FAR + " gro " + (on ? "on" : "off"));
     }
 
@@ -136,6 +151,9 @@ public final class VethPair implements AutoCloseable, BeforeAllCallback, AfterAl
                 + " netns "
                 + farNamespace());
         ipFar("link set " + FAR + " up");
+        if (live) {
+            takeLiveFrames(true);
+        }
     }
 
     /** Waits until the interface in the near namespace has a carrier. */
@@ -156,13 +174,22 @@ public final class VethPair implements AutoCloseable, BeforeAllCallback, AfterAl
 
     /** A counter of an interface in the near namespace, read from {@code /proc/net/dev}. */
     public long txPackets(String interfaceName) {
-        String lines = Commands.run("ip netns exec " + nearNamespace() + " cat /proc/net/dev");
+        return counter(nearNamespace(), interfaceName, TX_PACKETS);
+    }
+
+    /** Frames that have arrived at the far end, as it counts them itself. */
+    public long arrived() {
+        return counter(farNamespace(), FAR, RX_PACKETS);
+    }
+
+    private static long counter(String namespace, String interfaceName, int column) {
+        String lines = Commands.run("ip netns exec " + namespace + " cat /proc/net/dev");
         for (String line : lines.split("\n")) {
             String trimmed = line.strip();
             if (trimmed.startsWith(interfaceName + ":")) {
                 String[] columns =
                         trimmed.substring(interfaceName.length() + 1).strip().split(" +");
-                return Long.parseLong(columns[9]);
+                return Long.parseLong(columns[column]);
             }
         }
         throw new AssertionError("no " + interfaceName + " in " + lines);

@@ -39,8 +39,12 @@ class AllocationTest {
         socket.describe();
         SyscallRecorder recorder = new SyscallCounting(new SyscallCounters());
         SendEnds ends = new SendEnds(listener, (s, l, why) -> {}, listener.ledger, recorder, () -> false);
-        SendOptions options =
-                new SendOptions(tx, 64, PacketRing.DEFAULT_BYTES, false, new FaultLimits(0, 0, true, false, false));
+        SendOptions options = new SendOptions(
+                Choice.of(Way.named(tx)),
+                64,
+                PacketRing.DEFAULT_BYTES,
+                false,
+                new FaultLimits(0, 0, true, false, false));
         try (SendPath path = Transports.open(kernel, socket, options, ends)) {
             Transport transport = path.transport();
             assertEquals(0, leastAllocated(() -> frames(transport)) / FRAMES, "bytes per frame");
@@ -77,7 +81,8 @@ class AllocationTest {
         SendEnds ends = new SendEnds(listener, (s, l, why) -> {}, listener.ledger, recorder, () -> false);
         FaultLimits limits = new FaultLimits(0, 0, true, false, false);
         OversizeRule rule = new OversizeRule(OversizeRule.How.FRAGMENT, 0);
-        SendOptions options = new SendOptions(way.substring(0, 4), 64, 1 << 20, false, limits, rule);
+        SendOptions options =
+                new SendOptions(Choice.of(Way.named(way.substring(0, 4))), 64, 1 << 20, false, limits, rule);
         try (SendPath path = Transports.open(kernel, socket, options, ends)) {
             Transport transport = path.transport();
             assertEquals(0, leastAllocated(() -> longFrames(transport)) / FRAMES, "bytes per frame");

@@ -40,16 +40,23 @@ final class Rig implements Transport.Listener, RefusalNotice {
 
     /** @param way per-packet, send, mmsg-N, ring-N, xdp, or pcap */
     Rig open(String way) throws SystemException {
+        boolean batched = way.startsWith("mmsg-") || way.startsWith("ring-");
+        String tx = batched ? way.substring(0, 4) : way;
+        return open(Choice.of(Way.named(tx)), batched ? Integer.parseInt(way.substring(5)) : 1);
+    }
+
+    Rig open(Choice choice) throws SystemException {
+        return open(choice, 1);
+    }
+
+    private Rig open(Choice choice, int batch) throws SystemException {
         PacketSocket socket = new PacketSocket(kernel, "fake0");
         socket.open();
         socket.describe();
-        isXdp = way.equals("xdp");
-        boolean batched = way.startsWith("mmsg-") || way.startsWith("ring-");
-        String tx = batched ? way.substring(0, 4) : way;
-        int batch = batched ? Integer.parseInt(way.substring(5)) : 1;
+        isXdp = choice.way() == Way.XDP;
         SendEnds ends = new SendEnds(this, this, ledger, new SyscallCounting(new SyscallCounters()), () -> stopped);
         Transports.PcapPorts ports = recorder -> new FakePcapPort(kernel);
-        SendOptions options = new SendOptions(tx, batch, ringBytes, false, limits, oversize);
+        SendOptions options = new SendOptions(choice, batch, ringBytes, false, limits, oversize);
         path = Transports.open(kernel, socket, options, ends, ports, this::counters);
         return this;
     }

@@ -34,7 +34,7 @@ public final class SendMain {
         Counting listener = new Counting();
         PacketSocket socket = Preflight.open(syscalls, args[0], 0, false, never);
         FaultLimits limits = new FaultLimits(5_000_000_000L, 1_000_000_000L, false, false, false);
-        SendOptions options = new SendOptions(tx, batch, PacketRing.DEFAULT_BYTES, false, limits);
+        SendOptions options = new SendOptions(Choice.of(Way.named(tx)), batch, PacketRing.DEFAULT_BYTES, false, limits);
         SendEnds ends = new SendEnds(
                 listener,
                 (source, line, why) -> System.out.println(source + ":" + line + ": " + why),
