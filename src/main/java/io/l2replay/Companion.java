@@ -5,6 +5,7 @@ import io.l2replay.linux.SystemException;
 import io.l2replay.measure.SyscallTimes;
 import io.l2replay.measure.Times;
 import io.l2replay.send.Transport;
+import io.l2replay.source.FrameSource;
 import java.util.List;
 
 /**
@@ -16,6 +17,11 @@ interface Companion {
     Companion NONE = new Companion() {
         @Override
         public void opened(PacketSocket socket, String tx) {}
+
+        @Override
+        public FrameSource frames(FrameSource inner) {
+            return inner;
+        }
 
         @Override
         public SyscallTimes calls(SyscallTimes inner) {
@@ -51,6 +57,9 @@ interface Companion {
      * @throws SystemException what goes beside the replay cannot be done, and so the run is over
      */
     void opened(PacketSocket socket, String tx) throws SystemException;
+
+    /** Where frames come from, in place of the inner one; asked before anything is opened. */
+    FrameSource frames(FrameSource inner);
 
     /** Who hears of the send calls, in place of the inner one. */
     SyscallTimes calls(SyscallTimes inner);
