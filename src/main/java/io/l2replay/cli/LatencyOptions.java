@@ -43,7 +43,7 @@ final class LatencyOptions {
                         + " by what they are.",
                 SIGNATURE));
         options.add(value(3, "TIME", "A frame that takes longer counts as lost; default 2s.", WAIT));
-        options.add(value(4, "N|F%", "End with 74 when more is lost: frames, or a share such as 0.1%.", MAX_LOSS));
+        options.add(value(4, "N|F%", "End with 74 when more is lost: frames, or a share such as 0.1%%.", MAX_LOSS));
         options.add(value(5, "N", "Measure N times, 1 to 99, and tell the spread over the runs; default 1.", REPEAT));
         options.addAll(Rfc2544Options.all(6));
         if (!grouped) {
