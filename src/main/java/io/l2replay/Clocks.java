@@ -2,6 +2,7 @@ package io.l2replay;
 
 import io.l2replay.frame.Slot;
 import io.l2replay.linux.Syscalls;
+import io.l2replay.linux.TimerSlack;
 import io.l2replay.pace.Clock;
 import io.l2replay.pace.PaceCounts;
 import io.l2replay.pace.Pacer;
@@ -10,8 +11,9 @@ import io.l2replay.pace.Pacer;
 final class Clocks {
     private Clocks() {}
 
-    /** The system's, sleeping through the gate, so that the calls are counted. */
+    /** The system's, sleeping through the gate, so that the calls are counted; for the calling thread, which then wakes in time. */
     static Clock of(Syscalls syscalls) {
+        TimerSlack.least();
         return new GateClock(syscalls);
     }
 

@@ -6,6 +6,7 @@ import io.l2replay.measure.SyscallTimes;
 import io.l2replay.measure.Times;
 import io.l2replay.send.Transport;
 import io.l2replay.send.Way;
+import io.l2replay.source.FrameSource;
 import java.util.List;
 
 /**
@@ -22,6 +23,11 @@ interface Companion {
 
         @Override
         public void opened(PacketSocket socket, Way way) {}
+
+        @Override
+        public FrameSource frames(FrameSource inner) {
+            return inner;
+        }
 
         @Override
         public SyscallTimes calls(SyscallTimes inner) {
@@ -60,6 +66,9 @@ interface Companion {
      * @throws SystemException what goes beside the replay cannot be done, and so the run is over
      */
     void opened(PacketSocket socket, Way way) throws SystemException;
+
+    /** Where frames come from, in place of the inner one; asked before anything is opened. */
+    FrameSource frames(FrameSource inner);
 
     /** Who hears of the send calls, in place of the inner one. */
     SyscallTimes calls(SyscallTimes inner);

@@ -14,6 +14,8 @@ import io.l2replay.receive.Journal;
 import io.l2replay.receive.Observer;
 import io.l2replay.send.Transport;
 import io.l2replay.send.Way;
+import io.l2replay.source.FrameSource;
+import io.l2replay.source.RepeatedFrame;
 import java.security.SecureRandom;
 import java.util.List;
 
@@ -68,6 +70,11 @@ final class FlightRecorder implements Companion, Transport.Listener, SyscallTime
         long wanted = pps > 0 ? (long) (pps * (config.waitNs() + SECOND_NS) / SECOND_NS) : FRAMES_AT_TOP_SPEED;
         long limit = config.replay().amount().limit();
         return limit > 0 ? Math.min(limit, wanted) : wanted;
+    }
+
+    @Override
+    public FrameSource frames(FrameSource inner) {
+        return config.frameBytes() == 0 ? inner : new RepeatedFrame(inner, config.frameBytes());
     }
 
     @Override

@@ -14,9 +14,16 @@ import java.math.BigDecimal;
  * @param signature whether a number is written into each frame
  * @param waitNs from the start of the call that took a frame until it counts as lost
  * @param maxLoss what may be lost: a number of frames, or a share of those accepted; null: anything
+ * @param frameBytes the length of each frame without FCS, all of them made of the first one of the input; 0: frames as they are
  */
 public record LatencyConfig(
-        ReplayConfig replay, String rxInterface, String rxNamespace, boolean signature, long waitNs, Loss maxLoss) {
+        ReplayConfig replay,
+        String rxInterface,
+        String rxNamespace,
+        boolean signature,
+        long waitNs,
+        Loss maxLoss,
+        int frameBytes) {
 
     public LatencyConfig {
         if (rxInterface.isEmpty()) {
@@ -40,6 +47,12 @@ public record LatencyConfig(
         if (waitNs <= 0) {
             throw new IllegalArgumentException("--wait must be above 0");
         }
+    }
+
+    /** The same measurement with frames of that length, at that rate and for that time. */
+    LatencyConfig of(int newFrameBytes, ReplayConfig.Rate rate, long durationNs) {
+        return new LatencyConfig(
+                replay.during(rate, durationNs), rxInterface, rxNamespace, signature, waitNs, null, newFrameBytes);
     }
 
     /** So many frames, or so many of a hundred. */

@@ -54,6 +54,12 @@ public record ReplayConfig(
         return new ReplayConfig(input, output, newRate, amount, faults, hooks, measured);
     }
 
+    /** The same run over its input once, at that rate and for that time. */
+    ReplayConfig during(Rate newRate, long durationNs) {
+        Amount timed = new Amount(1, 0, 0, durationNs);
+        return new ReplayConfig(input, output, newRate, timed, faults, hooks, reporting);
+    }
+
     private static int owners(Output output, Reporting reporting) {
         int owners = output.writeFile().equals("-") ? 1 : 0;
         owners += reporting.jsonFile().equals("-") ? 1 : 0;

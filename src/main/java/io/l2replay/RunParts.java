@@ -74,7 +74,7 @@ final class RunParts implements AutoCloseable {
     /** Builds all: inputs are looked for before a socket is opened, and the interface is checked before any input is read. */
     void build() throws InputException, HookException, SystemException {
         LazyFormats formats = new LazyFormats(formatOptions(config.input()));
-        source = openInputs(formats);
+        source = companion.frames(openInputs(formats));
         if (!config.hooks().isEmpty()) {
             hooks = loadHooks();
         }

@@ -43,8 +43,9 @@ final class LatencyOptions {
                         + " by what they are.",
                 SIGNATURE));
         options.add(value(3, "TIME", "A frame that takes longer counts as lost; default 2s.", WAIT));
-        options.add(value(4, "N|F%", "End with 74 when more is lost: frames, or a share such as 0.1%.", MAX_LOSS));
+        options.add(value(4, "N|F%", "End with 74 when more is lost: frames, or a share such as 0.1%%.", MAX_LOSS));
         options.add(value(5, "N", "Measure N times, 1 to 99, and tell the spread over the runs; default 1.", REPEAT));
+        options.addAll(Rfc2544Options.all(6));
         if (!grouped) {
             options.forEach(spec::addOption);
             return;
@@ -58,7 +59,7 @@ final class LatencyOptions {
         spec.addArgGroup(group.build());
     }
 
-    private static OptionSpec value(int order, String label, String description, String name) {
+    static OptionSpec value(int order, String label, String description, String name) {
         return OptionSpec.builder(name)
                 .order(order)
                 .type(String.class)
@@ -70,7 +71,8 @@ final class LatencyOptions {
 
     /** The measurement that the options ask for. */
     static LatencyConfig config(ParseResult parsed) throws UsageException {
-        ReplayConfig replay = measured(ReplayArguments.config(parsed), paced(parsed));
+        ReplayConfig replay = measured(ReplayArguments.config(parsed), paced(parsed) || Rfc2544Options.isMeant(parsed));
+        Rfc2544Options.requireMeant(parsed);
         try {
             return new LatencyConfig(
                     replay,
@@ -80,7 +82,8 @@ final class LatencyOptions {
                     parsed.hasMatchedOption(WAIT)
                             ? Values.time(WAIT, parsed.matchedOptionValue(WAIT, ""), false)
                             : DEFAULT_WAIT_NS,
-                    maxLoss(parsed));
+                    maxLoss(parsed),
+                    0);
         } catch (IllegalArgumentException wrong) {
             throw new UsageException(wrong.getMessage());
         }

@@ -71,7 +71,9 @@ public final class Main {
                 return new BenchCommand(sessions, out, err).run(parsed);
             case Commands.LATENCY:
                 LatencyConfig config = LatencyOptions.config(parsed);
-                return new LatencyCommand(out, err).run(config, LatencyOptions.repeats(parsed, config));
+                return Rfc2544Options.isMeant(parsed)
+                        ? new Rfc2544Command(out, err).run(Rfc2544Options.config(parsed, config))
+                        : new LatencyCommand(out, err).run(config, LatencyOptions.repeats(parsed, config));
             case Commands.REPORT:
                 return new ReportCommand(System.in, out, err).run(parsed, version());
             case Commands.FORMATS:

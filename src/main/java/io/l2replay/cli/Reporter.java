@@ -73,7 +73,17 @@ final class Reporter {
 
     /** As {@link #say(RunReport, ExitCode)}, in a form of its own. */
     ExitCode say(RunReport run, Form form, ExitCode signal) {
-        ExitCode exit = signal.or(run.exit());
+        return say(run.exit(), run.error(), form, signal);
+    }
+
+    /**
+     * As {@link #say(RunReport, ExitCode)}, of what is no single run.
+     *
+     * @param end the code to end with unless a signal came
+     * @param error the sentence that goes with it, or empty
+     */
+    ExitCode say(ExitCode end, String error, Form form, ExitCode signal) {
+        ExitCode exit = signal.or(end);
         if (!said.compareAndSet(false, true)) {
             return exit;
         }
@@ -82,9 +92,9 @@ final class Reporter {
             reportStream().print(form.text(config.reporting().verbose(), unicode()));
             reportStream().flush();
         }
-        if (!run.error().isEmpty()) {
-            boolean hasPlace = run.exit() == ExitCode.BAD_INPUT || run.exit() == ExitCode.NO_INPUT;
-            err.println(hasPlace ? run.error() : "l2replay: " + run.error());
+        if (!error.isEmpty()) {
+            boolean hasPlace = end == ExitCode.BAD_INPUT || end == ExitCode.NO_INPUT;
+            err.println(hasPlace ? error : "l2replay: " + error);
         }
         return exit;
     }

@@ -20,6 +20,12 @@ final class InterfaceQuery {
 
     private static final int VALUE_DATA = 4;
 
+    /** Bytes of struct ethtool_cmd, and where the two halves of its speed stand. */
+    private static final int COMMAND_BYTES = 44;
+
+    private static final int COMMAND_SPEED = 12;
+    private static final int COMMAND_SPEED_HIGH = 28;
+
     private static final int[] OFFLOADS = {
         Linux.ETHTOOL_GRXCSUM,
         Linux.ETHTOOL_GTXCSUM,
@@ -100,6 +106,20 @@ final class InterfaceQuery {
     /** Whether the driver itself sees a carrier (ETHTOOL_GLINK): 1 or 0, or -errno when it cannot say. */
     int link(int fd, String name) {
         return ethtool(fd, Linux.ETHTOOL_GLINK, name);
+    }
+
+    /** What the link carries, in megabits per second (ETHTOOL_GSET); 0 when the driver does not say. */
+    long speedMbps(int fd, String name) {
+        ByteBuffer command = NativeMemory.struct(COMMAND_BYTES);
+        command.putInt(0, Linux.ETHTOOL_GSET);
+        request.name(name);
+        request.data(NativeMemory.address(command));
+        if (syscalls.ioctl(fd, Linux.SIOCETHTOOL, request.address()) < 0) {
+            return 0;
+        }
+        int high = command.getShort(COMMAND_SPEED_HIGH) & 0xffff;
+        int speed = high << 16 | command.getShort(COMMAND_SPEED) & 0xffff;
+        return speed == -1 || speed == 0xffff ? 0 : speed & 0xffff_ffffL;
     }
 
     /** The offloads that are on, by the names that ethtool(8) has for them. */

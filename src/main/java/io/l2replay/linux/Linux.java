@@ -56,6 +56,7 @@ public final class Linux {
     public static final int SIOCGIFHWADDR = 0x8927;
     public static final int SIOCGIFINDEX = 0x8933;
     public static final int SIOCETHTOOL = 0x8946;
+    public static final int ETHTOOL_GSET = 1;
     public static final int ETHTOOL_GDRVINFO = 3;
     public static final int ETHTOOL_GLINK = 10;
     public static final int ETHTOOL_GRXCSUM = 20;

@@ -66,6 +66,17 @@ public final class Preflight {
         return found;
     }
 
+    /** What the link of an interface carries, in megabits per second; 0 when nobody says. */
+    public static long speedMbps(Syscalls syscalls, String interfaceName) {
+        int fd = syscalls.socket(Linux.AF_INET, Linux.SOCK_DGRAM | Linux.SOCK_CLOEXEC, 0);
+        if (fd < 0 || !Ifreq.fits(interfaceName)) {
+            return 0;
+        }
+        long speedMbps = new InterfaceQuery(syscalls).speedMbps(fd, interfaceName);
+        syscalls.close(fd);
+        return speedMbps;
+    }
+
     private void openSocket() throws SystemException {
         int result = socket.open();
         if (socket.fd() < 0) {

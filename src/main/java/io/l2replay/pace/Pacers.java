@@ -12,10 +12,13 @@ public final class Pacers {
     /** A frame that comes to be sent by more than this after its due time, or its batch's end, is late: 100 microseconds. */
     public static final long LATE_NS = 100_000;
 
+    /** What a run may be behind, and catch up at once: 1 ms. A processor that was away for less than that disturbs nothing else. */
+    public static final long AT_ONCE_NS = 1_000_000;
+
     /** What a run may be behind, and catch up, before the schedule moves: 20 ms, or two gaps where that is more. */
     public static final long STALL_NS = 20_000_000;
 
-    /** A run that is behind catches up at so many times its rate at most. */
+    /** A run that is further behind catches up at so many times its rate at most. */
     public static final int CATCH_UP = 2;
 
     /** What {@link #inBlocks} sends at once: 50 ms of the schedule. */

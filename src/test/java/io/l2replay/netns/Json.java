@@ -42,10 +42,14 @@ public final class Json {
         }
     }
 
-    /** A number, a text, a boolean, or null for JSON's null; fails when the name is not there. */
+    /** A number, a text, a boolean, or null for JSON's null; fails when the name is not there. In an array a name is an index. */
     public Object at(String dottedName) {
         Object here = root;
         for (String name : dottedName.split("\\.")) {
+            if (here instanceof List<?> array) {
+                here = array.get(Integer.parseInt(name));
+                continue;
+            }
             if (!(here instanceof Map<?, ?> object) || !object.containsKey(name)) {
                 throw new AssertionError("no '" + dottedName + "' in " + root);
             }

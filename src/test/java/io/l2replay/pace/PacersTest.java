@@ -183,6 +183,19 @@ class PacersTest {
     }
 
     @Test
+    void shouldSendAtOnceWhatIsDueWhenItIsBehindByAMillisecondOrLess() {
+        Pacer pacer = pps("10000");
+        send(pacer);
+        clock.readCostNs = 100;
+        clock.nowNs = startNs + 1_050_000;
+        for (int frame = 1; frame <= 10; frame++) {
+            assertClose(startNs + 1_050_000, leave(pacer));
+        }
+        assertClose(startNs + 1_100_000, leave(pacer));
+        assertEquals(new PaceCounts(9, 0, 0, 0), pacer.counts());
+    }
+
+    @Test
     void shouldMoveTheScheduleInsteadOfFloodingAfterALongStall() {
         Pacer pacer = pps("1000");
         send(pacer);

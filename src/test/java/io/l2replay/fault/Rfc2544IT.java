@@ -1,0 +1,167 @@
+package io.l2replay.fault;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.l2replay.netns.Commands;
+import io.l2replay.netns.Inputs;
+import io.l2replay.netns.Json;
+import io.l2replay.netns.RequiresNamespaces;
+import io.l2replay.netns.Run;
+import io.l2replay.netns.Running;
+import io.l2replay.netns.Tool;
+import io.l2replay.netns.VethPair;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The throughput that is found is that of the way between; and what cannot be measured is said. */
+@RequiresNamespaces
+class Rfc2544IT {
+    private static final String FRAME =
+            "Ether(dst='02:00:00:00:00:0c', src='02:00:00:00:00:0a')/IP(src='192.0.2.1', dst='192.0.2.2')"
+                    + "/UDP(sport=1, dport=2)/Raw(b'A'*20)\n";
+
+    private static final int FCS_BYTES = 4;
+    private static final String END = "r0";
+
+    @TempDir
+    Path directory;
+
+    private Path frame;
+
+    @BeforeEach
+    void write() {
+        frame = Inputs.write(directory.resolve("frame.txt"), FRAME + "no line at all\n");
+    }
+
+    /**
+     * A shaper of 8 Mbit/s: 10^6 octets a second, headers included, without FCS. Its bucket and its queue hold 15 ms of them, which a
+     * trial of 400 ms need not lose: 4 % above, and as much below that the search may leave, and what a busy host costs.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"64", "128,256", "512,1024", "1280,1518"})
+    void shouldFindTheRateOfAShaperForEachSize(String sizes) {
+        try (VethPair pair = VethPair.open()) {
+            shaped(pair);
+            Json json = Json.parse(Tool.in(pair)
+                    .run(
+                            "latency",
+                            "--rfc2544",
+                            "-i",
+                            VethPair.NEAR,
+                            "--rx",
+                            END,
+                            "--sizes=" + sizes,
+                            "--trial=400ms",
+                            "--resolution=3%",
+                            "--duration=300ms",
+                            "--wait=300ms",
+                            "--json=-",
+                            frame.toString())
+                    .expect(0)
+                    .stdout());
+
+            String[] each = sizes.split(",");
+            for (int i = 0; i < each.length; i++) {
+                String row = "rfc2544.sizes." + i + ".";
+                int size = Integer.parseInt(each[i]);
+                double carried = 1e6 / (size - FCS_BYTES);
+                double found = json.real(row + "pps");
+                assertEquals(size, json.number(row + "size"));
+                assertEquals("path", json.text(row + "bound"));
+                assertTrue(
+                        found > 0.85 * carried && found < 1.12 * carried,
+                        "frames of " + size + ": " + found + " of " + carried + " a second");
+                assertEquals(found * size * 8 / 1e6, json.real(row + "mbps"), 0.001);
+                assertTrue(json.number(row + "latency.one_way_uncorrected.p50") > 0);
+            }
+        }
+    }
+
+    @Test
+    void shouldLeaveOutWhatTheInterfaceDoesNotTake() {
+        try (VethPair pair = VethPair.open(300)) {
+            Run run = Tool.in(pair)
+                    .run(
+                            "latency",
+                            "--rfc2544",
+                            "-i",
+                            VethPair.NEAR,
+                            "--rx",
+                            VethPair.FAR,
+                            "--rx-netns",
+                            pair.farNamespace(),
+                            "--trial=100ms",
+                            "--duration=100ms",
+                            "--wait=300ms",
+                            frame.toString())
+                    .expect(0);
+            run.expectStdout("note: frames of 512 octets are left out: va takes 314 without FCS, at mtu 300");
+            run.expectStdout("note: frames of 1518 octets are left out");
+        }
+    }
+
+    @Test
+    void shouldRefuseAFrameWithMoreHeadersThanTheLeastSizeHasRoomFor() {
+        String six =
+                FRAME.replace("IP(src='192.0.2.1', dst='192.0.2.2')", "IPv6(src='2001:db8::1', dst='2001:db8::2')");
+        Path file = Inputs.write(directory.resolve("six.txt"), six);
+        try (VethPair pair = VethPair.open()) {
+            Run run = Tool.in(pair)
+                    .run(
+                            "latency",
+                            "--rfc2544",
+                            "-i",
+                            VethPair.NEAR,
+                            "--rx",
+                            VethPair.FAR,
+                            "--rx-netns",
+                            pair.farNamespace(),
+                            file.toString())
+                    .expect(65);
+            assertTrue(
+                    run.stderr().contains("six.txt:1: a frame of 60 octets without FCS has no room for the 62 octets"),
+                    run.stderr());
+        }
+    }
+
+    @Test
+    void shouldTellWhatThereIsWhenItIsStopped() {
+        try (VethPair pair = VethPair.open();
+                Running running = Tool.in(pair)
+                        .start(
+                                "latency",
+                                "--rfc2544",
+                                "-i",
+                                VethPair.NEAR,
+                                "--rx",
+                                VethPair.FAR,
+                                "--rx-netns",
+                                pair.farNamespace(),
+                                "--trial=300ms",
+                                frame.toString())) {
+            running.awaitStderr("  64 octets: asked top speed  sent ");
+            running.signal("TERM");
+            Run run = running.await().expect(143);
+            run.expectStdout("throughput: trials of 0.300 s from 10 pps up");
+        }
+    }
+
+    /** p1 and r0 are a second pair, in the near namespace; vb and p1 the ports of a bridge, whose far side is shaped. */
+    private static void shaped(VethPair pair) {
+        pair.ipNear("link add " + END + " index 2101 type veth peer name p1 index 2001 netns " + pair.farNamespace());
+        pair.ipNear("link set " + END + " up");
+        pair.ipFar("link add br0 type bridge mcast_snooping 0");
+        pair.ipFar("link set " + VethPair.FAR + " master br0");
+        pair.ipFar("link set p1 master br0");
+        pair.ipFar("link set p1 up");
+        pair.ipFar("link set br0 up");
+        pair.awaitCarrier(END);
+        Commands.run(
+                "tc -n " + pair.farNamespace() + " qdisc replace dev p1 root tbf rate 8mbit burst 10000 limit 5000");
+    }
+}
