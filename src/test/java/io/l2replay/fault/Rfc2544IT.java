@@ -15,10 +15,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The throughput that is found is that of the way between; and what cannot be measured is said. */
+@Isolated
 @RequiresNamespaces
 class Rfc2544IT {
     private static final String FRAME =
