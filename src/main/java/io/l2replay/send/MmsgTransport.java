@@ -11,24 +11,21 @@ import io.l2replay.linux.SystemException;
 import java.nio.ByteBuffer;
 
 /**
- * sendmmsg(2) over an arena of slots: message headers are built once, a commit patches one length. A call that takes fewer
- * frames than it was given does not say why; the next call, which begins at the first frame not taken, does, and its errno is
- * that one frame's. The calls do not block (MSG_DONTWAIT): one that waits for room for each of its frames in turn could not be
- * left in time, so waiting is done by poll(2).
+ * sendmmsg(2) over an arena of slots: message headers are built once, a commit says where its frame is and how long. A call that
+ * takes fewer frames than it was given does not say why; the next call, which begins at the first frame not taken, does, and its
+ * errno is that one frame's. The calls do not block (MSG_DONTWAIT): one that waits for room for each of its frames in turn could
+ * not be left in time, so waiting is done by poll(2).
  */
 final class MmsgTransport implements Transport, Patience.Attempt {
-    /** Slots begin at different cache sets: one power of two apart, they would all compete for the same one. */
-    private static final int STRIDE_BYTES = SLOT_BYTES + 4096 + 192;
-
     private final Syscalls syscalls;
     private final PacketSocket socket;
     private final Patience patience;
     private final Listener listener;
-    private final ByteBuffer memory;
+    private final Arena arena;
+    private final int batch;
     private final ByteBuffer iovecs;
     private final ByteBuffer headers;
     private final long headersAddress;
-    private final Slot[] slots;
     private int next;
     private int filled;
 
@@ -41,30 +38,28 @@ final class MmsgTransport implements Transport, Patience.Attempt {
         this.socket = path.socket();
         this.patience = patience;
         this.listener = listener;
-        memory = NativeMemory.map(batch * STRIDE_BYTES);
+        this.batch = batch;
+        arena = new Arena(batch, path.link().longestFrameBytes(LinkState.VLAN_TYPE));
         iovecs = NativeMemory.struct(batch * Iovec.BYTES);
         headers = NativeMemory.struct(batch * Mmsghdr.BYTES);
         headersAddress = NativeMemory.address(headers);
-        slots = new Slot[batch];
-        long memoryAddress = NativeMemory.address(memory);
         long iovecsAddress = NativeMemory.address(iovecs);
         for (int i = 0; i < batch; i++) {
-            slots[i] = new Slot(memory.slice(i * STRIDE_BYTES, SLOT_BYTES));
-            iovecs.putLong(i * Iovec.BYTES + Iovec.IOV_BASE, memoryAddress + (long) i * STRIDE_BYTES);
             Mmsghdr.set(headers, i, iovecsAddress + (long) i * Iovec.BYTES);
         }
     }
 
     @Override
     public Slot claim() {
-        return slots[filled];
+        return arena.slot(filled);
     }
 
     @Override
     public void commit(Slot slot) throws SystemException {
+        iovecs.putLong(filled * Iovec.BYTES + Iovec.IOV_BASE, arena.address(filled));
         iovecs.putLong(filled * Iovec.BYTES + Iovec.IOV_LEN, slot.length());
         filled++;
-        if (filled == slots.length) {
+        if (filled == batch || !arena.leavesRoom(slot)) {
             flush();
         }
     }
@@ -76,7 +71,7 @@ final class MmsgTransport implements Transport, Patience.Attempt {
                 handOver();
             }
         } catch (SystemException over) {
-            Results.end(listener, slots[next], over);
+            Results.end(listener, arena.slot(next), over);
             next++;
             withdrawRest();
             throw over;
@@ -85,16 +80,12 @@ final class MmsgTransport implements Transport, Patience.Attempt {
         }
     }
 
-    /** A slot may be lent while the frames before it are flushed: with its memory it becomes the first of the next batch. */
+    /** The slot behind the last filled one may be lent. */
     private void startAnew() {
-        if (filled > 0 && filled < slots.length) {
-            Slot lent = slots[filled];
-            slots[filled] = slots[0];
-            slots[0] = lent;
-            int base = filled * Iovec.BYTES + Iovec.IOV_BASE;
-            long lentAddress = iovecs.getLong(base);
-            iovecs.putLong(base, iovecs.getLong(Iovec.IOV_BASE));
-            iovecs.putLong(Iovec.IOV_BASE, lentAddress);
+        if (filled == batch) {
+            arena.startAnew();
+        } else if (filled > 0) {
+            arena.keep(filled);
         }
         next = 0;
         filled = 0;
@@ -102,7 +93,7 @@ final class MmsgTransport implements Transport, Patience.Attempt {
 
     /** One call, and what it took to get the first frame through. */
     private void handOver() throws SystemException {
-        Slot first = slots[next];
+        Slot first = arena.slot(next);
         long taken = patience.offer(this, first);
         if (taken == Patience.LEAVE) {
             withdrawRest();
@@ -111,7 +102,8 @@ final class MmsgTransport implements Transport, Patience.Attempt {
             next++;
         } else {
             for (int end = next + (int) taken; next < end; next++) {
-                listener.result(slots[next], slots[next].length());
+                Slot sent = arena.slot(next);
+                listener.result(sent, sent.length());
             }
         }
     }
@@ -124,13 +116,13 @@ final class MmsgTransport implements Transport, Patience.Attempt {
 
     private void withdrawRest() {
         for (; next < filled; next++) {
-            listener.withdrawn(slots[next]);
+            listener.withdrawn(arena.slot(next));
         }
     }
 
     @Override
     public int batch() {
-        return slots.length;
+        return batch;
     }
 
     @Override
@@ -141,6 +133,6 @@ final class MmsgTransport implements Transport, Patience.Attempt {
     @Override
     public void close() {
         socket.close();
-        NativeMemory.release(memory);
+        arena.release();
     }
 }

@@ -24,11 +24,7 @@ class TransportContractTest {
         assertEquals(Rig.numbers(1, 13), rig.taken());
         assertEquals(rig.told.subList(0, 3), List.of("1 ok 14", "2 ok 60", "3 ok 1514"));
         assertEquals(13, rig.told.size());
-        byte[] third = rig.kernel.taken.get(2);
-        for (int i = 0; i < third.length; i++) {
-            byte expected = i == 12 ? (byte) 0x88 : i == 13 ? (byte) 0xb5 : (byte) (3 + i);
-            assertEquals(expected, third[i], "byte " + i);
-        }
+        assertUnchanged(rig.kernel.taken.get(2));
     }
 
     @ParameterizedTest
@@ -67,6 +63,49 @@ class TransportContractTest {
         rig.path.transport().flush();
         assertEquals(Rig.numbers(1, 6), rig.taken());
         assertEquals(65, rig.kernel.taken.get(5).length);
+    }
+
+    /** Each slot can hold the longest frame, though slots may lie closer than that. */
+    @ParameterizedTest
+    @ValueSource(strings = {"per-packet", "send", "mmsg-1", "mmsg-4", "mmsg-64", "ring-4", "ring-64", "xdp", "pcap"})
+    void shouldNotAlterAFrameByALongerOneBehindIt(String way) throws SystemException {
+        Rig rig = new Rig().open(way);
+        for (int i = 0; i < EVERY; i++) {
+            rig.flushWhileLent = i % 3 == 2;
+            rig.frame(60 + i).frame(262_144).frame(1514);
+        }
+        rig.path.transport().flush();
+        assertEquals(2 * EVERY, rig.kernel.taken.size());
+        for (byte[] frame : rig.kernel.taken) {
+            assertUnchanged(frame);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"per-packet", "send", "mmsg-1", "mmsg-4", "mmsg-64", "pcap"})
+    void shouldSendLongerFramesUnchangedWhenTheMtuIsRaised(String way) throws SystemException {
+        Rig rig = new Rig().open(way);
+        rig.frame(60);
+        rig.kernel.mtu = 9000;
+        rig.path.link().tick();
+        rig.path.transport().flush();
+        for (int i = 0; i < EVERY; i++) {
+            rig.flushWhileLent = i % 3 == 2;
+            rig.frame(60 + i).frame(9014).frame(1514 + i);
+        }
+        rig.path.transport().flush();
+        assertEquals(Rig.numbers(1, 1 + 3 * EVERY), rig.taken());
+        for (byte[] frame : rig.kernel.taken) {
+            assertUnchanged(frame);
+        }
+    }
+
+    /** As {@link Rig#frame(int)} made it. */
+    private static void assertUnchanged(byte[] frame) {
+        for (int i = 0; i < frame.length; i++) {
+            byte expected = i == 12 ? (byte) 0x88 : i == 13 ? (byte) 0xb5 : (byte) (frame[0] + i);
+            assertEquals(expected, frame[i], "byte " + i);
+        }
     }
 
     @ParameterizedTest
