@@ -8,9 +8,10 @@ import java.util.function.BooleanSupplier;
  *
  * <p>The schedule begins when the first frame comes to be sent, so that neither loading nor a slow first hook makes it late;
  * how long that first send takes shifts no other frame. A frame is <em>late</em> when it comes to be sent more than
- * {@link Pacers#LATE_NS} after its due time. A run that is behind by up to {@link Pacers#AT_ONCE_NS} sends what is due at once. One
- * that is behind by more, up to {@link Pacers#STALL_NS}, or two gaps where that is more, catches up at {@link Pacers#CATCH_UP} times its rate at most: a second schedule, of when frames may leave, begins when the
- * stall ends and runs that much faster until it has reached the first. Whatever a run is behind beyond that moves the schedule
+ * {@link Pacers#LATE_NS} after its due time. A run that is behind by up to {@link Pacers#AT_ONCE_NS} sends what is due at once.
+ * One that is behind by more, up to {@link Pacers#STALL_NS}, or two gaps where that is more, catches up at
+ * {@link Pacers#CATCH_UP} times its rate at most: a second schedule, of when frames may leave, begins when the stall ends and runs
+ * that much faster until it has reached the first. Whatever a run is behind beyond that moves the schedule
  * itself. So a stall is followed by no flood.
  *
  * <p>With a burst, frames that are due shortly after each other go out together: the first of them is kept until the last one is
