@@ -36,11 +36,17 @@ final class Encoder {
     }
 
     private static int sizeOfFields(Layers layers, int layer, Protocol protocol) throws BadValueException {
-        boolean conditional = protocol.isConditional();
+        if (!protocol.isConditional()) {
+            int octets = protocol.fixedBits / 8;
+            for (int i : protocol.sized) {
+                octets += protocol.field(i).kind.size(layers, layer, layers.slot(layer, i));
+            }
+            return octets;
+        }
         int octets = 0;
         int bits = 0;
         for (int i = 0; i < protocol.size(); i++) {
-            if (conditional && !protocol.isPresent(layers, layer, i)) {
+            if (!protocol.isPresent(layers, layer, i)) {
                 continue;
             }
             Field field = protocol.field(i);

@@ -21,6 +21,10 @@ public abstract class Protocol {
     final boolean[] resolves;
     /** Octets of the header when they are always the same, else -1. */
     final int fixedBytes;
+    /** Bits of all fields that have a fixed width. */
+    final int fixedBits;
+    /** The numbers of the others. */
+    final int[] sized;
 
     private int[] aliases;
     private Overload first;
@@ -41,6 +45,8 @@ public abstract class Protocol {
         resolves = new boolean[fields.length];
         boolean anyWide = false;
         int bits = 0;
+        int sizedCount = 0;
+        int[] sizedFields = new int[fields.length];
         for (int i = 0; i < fields.length; i++) {
             Field field = fields[i];
             field.owner(name);
@@ -49,11 +55,16 @@ public abstract class Protocol {
             highs[i] = field.high;
             anyWide |= field.bits == 128;
             resolves[i] = field.kind.resolves();
-            bits = field.bits == 0 || bits < 0 ? -1 : bits + field.bits;
+            bits += field.bits;
+            if (field.bits == 0) {
+                sizedFields[sizedCount++] = i;
+            }
         }
         names = new NameTable(fieldNames);
         wide = anyWide;
-        fixedBytes = bits < 0 || isConditional() ? -1 : bits / 8;
+        fixedBits = bits;
+        sized = Arrays.copyOf(sizedFields, sizedCount);
+        fixedBytes = sizedCount > 0 || isConditional() ? -1 : bits / 8;
     }
 
     /** Says that what is bound to those protocols is bound to this one too, in that order, as a subclass in scapy. */

@@ -6,11 +6,20 @@ final class Scalar {
     private int start;
     private int end;
     private long number;
+    private boolean known;
 
     void point(byte[] array, int from, int to) {
         bytes = array;
         start = from;
         end = to;
+        known = false;
+    }
+
+    /** Points at a whole number that is known already. */
+    void point(byte[] array, int from, int to, long whole) {
+        point(array, from, to);
+        number = whole;
+        known = true;
     }
 
     byte[] bytes() {
@@ -53,6 +62,9 @@ final class Scalar {
      * @return null when {@link #number} has it, else what was expected
      */
     String parse(long least, long most) {
+        if (known) {
+            return within(least, most);
+        }
         boolean negative = start < end && bytes[start] == '-';
         int at = negative ? start + 1 : start;
         boolean whole = at < end && (bytes[at] != '0' || end - at == 1 && !negative);
@@ -69,6 +81,14 @@ final class Scalar {
         }
         number = negative ? below : -below;
         fits &= negative || below != Long.MIN_VALUE;
-        return fits && number >= least && number <= most ? null : "must be " + least + " to " + most;
+        return fits ? within(least, most) : outside(least, most);
+    }
+
+    private String within(long least, long most) {
+        return number >= least && number <= most ? null : outside(least, most);
+    }
+
+    private static String outside(long least, long most) {
+        return "must be " + least + " to " + most;
     }
 }

@@ -21,9 +21,13 @@ final class ScalarScan {
     /** What is not accepted. */
     static final int NONE = -1;
 
+    /** What {@link #number} is where it is not known. */
+    static final long UNKNOWN = -1;
+
     static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private static final int MAX_NUMBER_CHARS = 40;
+    private static final int MAX_SUMMED_DIGITS = 18;
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGH_BITS = ONES << 7;
     private static final long QUOTES = ONES * '"';
@@ -31,10 +35,16 @@ final class ScalarScan {
     private static final long BLANKS = ONES * ' ';
 
     private byte kind;
+    private long number;
 
     /** What the value found last is. */
     byte kind() {
         return kind;
+    }
+
+    /** The whole number found last, not below 0; {@link #UNKNOWN} when the value is none or longer than most are. */
+    long number() {
+        return number;
     }
 
     /** Index behind the value that begins at {@code at}, or {@link #NONE}. What follows it is not looked at. */
@@ -42,6 +52,7 @@ final class ScalarScan {
         if (at >= to) {
             return NONE;
         }
+        number = UNKNOWN;
         switch (bytes[at]) {
             case '"':
                 return text(bytes, at + 1, to);
@@ -150,13 +161,19 @@ final class ScalarScan {
         kind = WHOLE;
         int at = bytes[from] == '-' ? from + 1 : from;
         boolean zero = at < to && bytes[at] == '0';
-        int digits = zero ? at + 1 : Octets.behindDigits(bytes, at, to);
+        int digits = zero ? at + 1 : at;
+        long sum = 0;
+        for (; digits < to && !zero && bytes[digits] >= '0' && bytes[digits] <= '9'; digits++) {
+            sum = sum * 10 + bytes[digits] - '0';
+        }
         if (digits == at) {
             return NONE;
         }
+        number = at == from && digits - at <= MAX_SUMMED_DIGITS ? sum : UNKNOWN;
         at = digits;
         if (at < to && bytes[at] == '.') {
             kind = FRACTION;
+            number = UNKNOWN;
             at = Octets.behindDigits(bytes, at + 1, to);
             if (at == digits + 1) {
                 return NONE;
@@ -164,6 +181,7 @@ final class ScalarScan {
         }
         if (at < to && (bytes[at] | 0x20) == 'e') {
             kind = FRACTION;
+            number = UNKNOWN;
             int exponent = at + 1 < to && (bytes[at + 1] == '-' || bytes[at + 1] == '+') ? at + 2 : at + 1;
             at = Octets.behindDigits(bytes, exponent, to);
             if (at == exponent) {

@@ -29,6 +29,9 @@ final class Shapes implements Tokens {
         JsonToken.VALUE_NULL
     };
 
+    /** Tokens of a {@link Step}'s acts but the last. The end of an object and that of an array are not told apart. */
+    private static final JsonToken[] BRACES = {JsonToken.START_OBJECT, JsonToken.START_ARRAY, JsonToken.END_ARRAY};
+
     private final LineText line;
     private final ParserTokens parser;
     private final ShapeTree tree;
@@ -40,8 +43,10 @@ final class Shapes implements Tokens {
     private final int[] starts = new int[MOST_VALUES + 1];
     private final int[] ends = new int[MOST_VALUES + 1];
     private final byte[] kinds = new byte[MOST_VALUES + 1];
+    private final long[] numbers = new long[MOST_VALUES + 1];
 
     private int at;
+    private Step current;
     private int act;
     private JsonToken value;
     private boolean repeats;
@@ -68,6 +73,7 @@ final class Shapes implements Tokens {
         }
         tree.hit();
         at = 0;
+        current = steps[0];
         act = 0;
         move();
         return true;
@@ -107,6 +113,7 @@ final class Shapes implements Tokens {
             starts[index] = start;
             ends[index] = end;
             kinds[index] = scan.kind();
+            numbers[index] = scan.number();
             if (i > 0) {
                 from.prefer(i);
             }
@@ -122,7 +129,7 @@ final class Shapes implements Tokens {
 
     /** What the name gone to last means to the reader. */
     Object meaning() {
-        return steps[at].meanings[act - 1];
+        return current.meanings[act - 1];
     }
 
     @Override
@@ -155,11 +162,10 @@ final class Shapes implements Tokens {
 
     @Override
     public int valueStart() {
-        Step step = steps[at];
-        if (step.acts[act - 1] == Step.SCALAR) {
+        if (current.acts[act - 1] == Step.SCALAR) {
             return starts[at];
         }
-        return starts[at] - step.literal.length + step.offsets[act - 1];
+        return starts[at] - current.literal.length + current.offsets[act - 1];
     }
 
     @Override
@@ -170,31 +176,22 @@ final class Shapes implements Tokens {
         } else if (kind == ScalarScan.ESCAPED_TEXT) {
             byte[] text = parser.unescaped(starts[at], ends[at]);
             scalar.point(text, 0, text.length);
+        } else if (numbers[at] != ScalarScan.UNKNOWN) {
+            scalar.point(line.bytes(), starts[at], ends[at], numbers[at]);
         } else {
             scalar.point(line.bytes(), starts[at], ends[at]);
         }
     }
 
-    /** Goes to the next act and answers its name. The end of an object and that of an array are not told apart. */
+    /** Goes to the next act and answers its name. */
     private String move() {
-        if (act == steps[at].acts.length) {
+        if (act == current.acts.length) {
             at++;
+            current = steps[at];
             act = 0;
         }
-        Step step = steps[at];
-        switch (step.acts[act]) {
-            case Step.OPEN_OBJECT:
-                value = JsonToken.START_OBJECT;
-                break;
-            case Step.OPEN_ARRAY:
-                value = JsonToken.START_ARRAY;
-                break;
-            case Step.CLOSE:
-                value = JsonToken.END_ARRAY;
-                break;
-            default:
-                value = TOKENS[kinds[at]];
-        }
-        return step.names[act++];
+        byte what = current.acts[act];
+        value = what == Step.SCALAR ? TOKENS[kinds[at]] : BRACES[what];
+        return current.names[act++];
     }
 }

@@ -72,13 +72,24 @@ final class Step {
         if (to - at < length) {
             return false;
         }
-        int i = 0;
-        for (; i <= length - Long.BYTES; i += Long.BYTES) {
-            if ((long) ScalarScan.EIGHT.get(bytes, at + i) != (long) ScalarScan.EIGHT.get(literal, i)) {
+        int last = length - Long.BYTES;
+        if (last < 0) {
+            return shortStandsAt(bytes, at);
+        }
+        for (int i = 0; i < last; i += Long.BYTES) {
+            if (!eightStandAt(bytes, at, i)) {
                 return false;
             }
         }
-        for (; i < length; i++) {
+        return eightStandAt(bytes, at, last);
+    }
+
+    private boolean eightStandAt(byte[] bytes, int at, int i) {
+        return (long) ScalarScan.EIGHT.get(bytes, at + i) == (long) ScalarScan.EIGHT.get(literal, i);
+    }
+
+    private boolean shortStandsAt(byte[] bytes, int at) {
+        for (int i = 0; i < literal.length; i++) {
             if (bytes[at + i] != literal[i]) {
                 return false;
             }

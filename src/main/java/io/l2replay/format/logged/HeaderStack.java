@@ -1,6 +1,7 @@
 package io.l2replay.format.logged;
 
 import io.l2replay.frame.BadValueException;
+import io.l2replay.frame.Protocol;
 import io.l2replay.frame.Protocols;
 import io.l2replay.frame.Template;
 import io.l2replay.frame.Values;
@@ -13,6 +14,7 @@ final class HeaderStack {
     private int first;
     private int top;
     private int current;
+    private Protocol header;
 
     HeaderStack(Template template) {
         this.template = template;
@@ -26,7 +28,8 @@ final class HeaderStack {
 
     /** Opens a header, by its number in {@link Protocols}. */
     void open(int protocol) throws BadValueException {
-        current = template.open(protocols.get(protocol), 0);
+        header = protocols.get(protocol);
+        current = template.open(header, 0);
     }
 
     /** Closes the header that is open; answers its layer. */
@@ -46,8 +49,14 @@ final class HeaderStack {
         template.ready(first, 1);
     }
 
+    /** Gives a field a number, not below 0; one that the field cannot hold is refused when the header is closed. */
     void give(int field, long value) throws BadValueException {
-        template.give(current, field, template.values().addInt(value, -1, -1));
+        int bits = header.field(field).bits();
+        if (bits > 0 && bits < Long.SIZE && value >>> bits == 0) {
+            template.put(current, field, 0, value);
+        } else {
+            template.give(current, field, template.values().addInt(value, -1, -1));
+        }
     }
 
     /** Gives a field whose default is 0. */
@@ -64,12 +73,10 @@ final class HeaderStack {
         }
     }
 
-    void giveBytes(int field, byte[] from, int at, int count) throws BadValueException {
-        giveString(Values.BYTES, field, from, at, count);
-    }
-
     void giveText(int field, byte[] from, int count) throws BadValueException {
-        giveString(Values.TEXT, field, from, 0, count);
+        int room = room(count);
+        System.arraycopy(from, 0, template.values().bytes(), room, count);
+        giveRoom(Values.TEXT, field, room, count);
     }
 
     /** Gives the low {@code count} octets of a number as bytes. */
@@ -93,12 +100,6 @@ final class HeaderStack {
         System.arraycopy(from, 0, bytes, room, known);
         Arrays.fill(bytes, room + known, room + count, (byte) 0);
         giveRoom(Values.BYTES, field, room, count);
-    }
-
-    private void giveString(byte kind, int field, byte[] from, int at, int count) throws BadValueException {
-        int room = room(count);
-        System.arraycopy(from, at, template.values().bytes(), room, count);
-        giveRoom(kind, field, room, count);
     }
 
     private int room(int count) throws BadValueException {

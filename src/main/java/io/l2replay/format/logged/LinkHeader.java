@@ -96,8 +96,8 @@ final class LinkHeader {
             stack.close();
             return Lost.ETHERNET;
         }
-        stack.giveBytes(Headers.ETHER_DST, octets, 0, ADDRESS_OCTETS);
-        stack.giveBytes(Headers.ETHER_SRC, octets, ADDRESS_OCTETS, ADDRESS_OCTETS);
+        stack.give(Headers.ETHER_DST, macAt(0));
+        stack.give(Headers.ETHER_SRC, macAt(ADDRESS_OCTETS));
         int last = typeAt();
         boolean whole = last + 2 == length && at16(last) == type;
         int at = TYPE_AT;
@@ -116,6 +116,10 @@ final class LinkHeader {
         stack.give(at == TYPE_AT ? Headers.ETHER_TYPE : Headers.DOT1Q_TYPE, type);
         stack.close();
         return whole ? 0 : Lost.LINK;
+    }
+
+    private long macAt(int at) {
+        return (long) at16(at) << 32 | (long) at16(at + 2) << 16 | at16(at + 4);
     }
 
     private int at16(int at) {
