@@ -23,11 +23,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * The closed loop: frames go to a namespace where nftables logs them to the kernel's log and, by ulogd, to files; what these wrote
  * is replayed onto another link, and must be the first frames as far as it was logged.
  */
+@Isolated
 @RequiresNamespaces(programs = {"nft", "ulogd", "dmesg"})
 class ClosedLoopIT {
     private static final String ETHER = "Ether(dst='" + VethPair.FAR_MAC + "',src='02:00:00:00:00:01')/";

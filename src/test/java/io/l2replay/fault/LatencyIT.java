@@ -20,11 +20,13 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a path does to frames is what the measurement says: its delay, its losses, its disorder; and nothing when it does nothing. */
+@Isolated
 @RequiresNamespaces
 class LatencyIT {
     /** A thousand equal frames to a station behind the path; only the signature tells them apart. */

@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What {@code perf/} measures with works: few frames, and no look at how fast they were. */
+@Isolated
 @RequiresNamespaces(programs = {"cc", "javac", "ethtool"})
 class PerfIT {
     private static final int LIMIT_SECONDS = 120;

@@ -19,11 +19,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How many, how often, and not too early; never how late, which is the machine's affair. */
+@Isolated
 @RequiresNamespaces(programs = {"strace"})
 class RatesIT {
     @RegisterExtension

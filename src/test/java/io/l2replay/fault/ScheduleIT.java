@@ -20,11 +20,13 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a schedule keeps to on any machine: gaps of any kind, batches, no flood; how well it is met, perf/run tells. */
+@Isolated
 @RequiresNamespaces(programs = {"tcpdump"})
 class ScheduleIT {
     @RegisterExtension

@@ -52,7 +52,8 @@ class SignalsIT {
     void shouldReportExactlyAndSoonAfterASignal(String signal, int exitCode, String tx) {
         Path file = frames(1000);
         try (Receiver receiver = Receiver.on(PAIR);
-                Running running = tool().start("-i", VethPair.NEAR, "--tx=" + tx, "-l", "0", "-p", "4000", file)) {
+                Running running =
+                        Tool.in(PAIR).start("-i", VethPair.NEAR, "--tx=" + tx, "-l", "0", "-p", "4000", file)) {
             receiver.await(500);
             running.signal(signal);
 
@@ -70,7 +71,7 @@ class SignalsIT {
     @ValueSource(strings = {"send", "mmsg", "ring"})
     void shouldStopAtTopSpeedToo(String tx) {
         long before = PAIR.txPackets(VethPair.NEAR);
-        try (Running running = tool().start("-i", VethPair.NEAR, "--tx=" + tx, "-l", "0", "-K", frames(1000))) {
+        try (Running running = Tool.in(PAIR).start("-i", VethPair.NEAR, "--tx=" + tx, "-l", "0", "-K", frames(1000))) {
             Waiting.until("frames on the wire", () -> PAIR.txPackets(VethPair.NEAR) > before + 2000);
             running.signal("INT");
 
@@ -87,7 +88,7 @@ class SignalsIT {
         Path file = frames(4000);
         try (Receiver receiver = Receiver.on(PAIR)) {
             String place;
-            try (Running running = tool().start("-i", VethPair.NEAR, "--tx=" + tx, "-p", "4000", file)) {
+            try (Running running = Tool.in(PAIR).start("-i", VethPair.NEAR, "--tx=" + tx, "-p", "4000", file)) {
                 receiver.await(300);
                 running.signal("TERM");
                 place = place(running.await(SOON).expect(143));
@@ -129,7 +130,7 @@ class SignalsIT {
     void shouldEndAtOnceAtTheSecondSignal() {
         Path hook = Inputs.resource(SignalsIT.class, "SleepLong.java", directory);
         try (Receiver receiver = Receiver.on(PAIR);
-                Running running = tool().start("-i", VethPair.NEAR, "--hook=" + hook, frames(10))) {
+                Running running = Tool.in(PAIR).start("-i", VethPair.NEAR, "--hook=" + hook, frames(10))) {
             receiver.await(2);
             running.signal("INT");
             running.signal("INT");
@@ -142,7 +143,7 @@ class SignalsIT {
     void shouldReportWithinTheBoundEvenWhenAHookBlocks() {
         Path hook = Inputs.resource(SignalsIT.class, "SleepLong.java", directory);
         try (Receiver receiver = Receiver.on(PAIR);
-                Running running = tool().start("-i", VethPair.NEAR, "--hook=" + hook, frames(10))) {
+                Running running = Tool.in(PAIR).start("-i", VethPair.NEAR, "--hook=" + hook, frames(10))) {
             receiver.await(2);
             running.signal("TERM");
 
@@ -166,7 +167,7 @@ class SignalsIT {
     @Test
     void shouldStopWhileItWaitsForItsNextFrame() {
         try (Receiver receiver = Receiver.on(PAIR);
-                Running running = tool().start("-i", VethPair.NEAR, "-p", "0.01", frames(10))) {
+                Running running = Tool.in(PAIR).start("-i", VethPair.NEAR, "-p", "0.01", frames(10))) {
             receiver.await(1);
             running.signal("TERM");
 
@@ -180,7 +181,7 @@ class SignalsIT {
             pair.shape("100kbit", 2000, 1_000_000);
             Path file = Frames.write(directory.resolve("slow.hex"), Frames.numbered(1, 1000, 1000));
             try (Receiver receiver = Receiver.on(pair);
-                    Running running = tool(pair).start("-i", VethPair.NEAR, "--tx=send", file)) {
+                    Running running = Tool.in(pair).start("-i", VethPair.NEAR, "--tx=send", file)) {
                 receiver.await(2);
                 running.signal("TERM");
 
@@ -188,15 +189,6 @@ class SignalsIT {
                 assertTrue(run.report().accepted() < 1000, run.toString());
             }
         }
-    }
-
-    /** A run that started in the background of a shell ignores SIGINT, and the JVM respects it; ours must not. */
-    private static Tool tool() {
-        return tool(PAIR);
-    }
-
-    private static Tool tool(VethPair pair) {
-        return Tool.in(pair).wrappedIn("env", "--default-signal=INT");
     }
 
     private static String place(Run run) {

@@ -20,6 +20,9 @@ public final class Tool {
             "trace=bpf,socket,bind,setsockopt,getsockopt,ioctl,sendto,sendmsg,sendmmsg,poll,ppoll,"
                     + "clock_nanosleep,read,pread64,lseek,write,close,mmap,munmap,open,openat";
 
+    /** In the background of a shell, or under nohup, tests inherit ignored signals, and the tool respects them. */
+    private static final List<String> SIGNALS_AS_USUAL = List.of("env", "--default-signal=INT,TERM,HUP");
+
     private final String namespace;
     private final List<String> wrapper;
     private final Map<String, String> environment;
@@ -120,6 +123,7 @@ public final class Tool {
     /** Starts, to be watched and interfered with. */
     public Running start(Object... arguments) {
         List<String> command = new ArrayList<>(List.of("ip", "netns", "exec", namespace));
+        command.addAll(SIGNALS_AS_USUAL);
         command.addAll(wrapper);
         command.add(root().resolve("bin/l2replay").toString());
         for (Object argument : arguments) {
