@@ -80,13 +80,8 @@ public final class FrameSignature {
         if (packetEnd > end) {
             return -1;
         }
-        int next = u8(bytes, ip + 6);
-        int at = ip + 40;
-        while (ChecksumFixer.isUnfragmentedExtension(next) && at + 8 <= packetEnd) {
-            next = u8(bytes, at);
-            at += 8 + 8 * u8(bytes, at + 1);
-        }
-        return ofTransport(bytes, next, at, packetEnd, false);
+        int next = Ipv6Chain.nextAt(bytes, ip, packetEnd);
+        return ofTransport(bytes, u8(bytes, next), Ipv6Chain.behind(bytes, ip, next), packetEnd, false);
     }
 
     private static int ofTransport(ByteBuffer bytes, int protocol, int at, int end, boolean ipv4) {

@@ -49,13 +49,9 @@ public final class FrameSizer {
     }
 
     private static int behindIpv6(ByteBuffer bytes, int ip, int length) {
-        int next = bytes.get(ip + 6) & 0xff;
-        int at = ip + 40;
-        while (ChecksumFixer.isUnfragmentedExtension(next) && at + 8 <= length) {
-            next = bytes.get(at) & 0xff;
-            at += 8 + 8 * (bytes.get(at + 1) & 0xff);
-        }
-        return next == FRAGMENT ? -1 : behindTransport(bytes, next, at, length);
+        int named = Ipv6Chain.nextAt(bytes, ip, length);
+        int next = bytes.get(named) & 0xff;
+        return next == FRAGMENT ? -1 : behindTransport(bytes, next, Ipv6Chain.behind(bytes, ip, named), length);
     }
 
     private static int behindTransport(ByteBuffer bytes, int protocol, int at, int length) {
@@ -88,7 +84,8 @@ public final class FrameSizer {
             datagram(bytes, bytes.get(packet + 9) & 0xff, headers, wantedBytes);
         } else if (etherType == IPV6) {
             bytes.putShort(packet + 4, (short) (wantedBytes - packet - 40));
-            datagram(bytes, lastHeader(bytes, packet, headers), headers, wantedBytes);
+            int next = bytes.get(Ipv6Chain.nextAt(bytes, packet, headers)) & 0xff;
+            datagram(bytes, next, headers, wantedBytes);
         } else if (etherType < FIRST_TYPE) {
             bytes.putShort(type, (short) (wantedBytes - packet));
         }
@@ -104,16 +101,6 @@ public final class FrameSizer {
             default -> length;
         };
         return Math.min(end, length);
-    }
-
-    private static int lastHeader(ByteBuffer bytes, int ip, int end) {
-        int next = bytes.get(ip + 6) & 0xff;
-        int at = ip + 40;
-        while (ChecksumFixer.isUnfragmentedExtension(next) && at + 8 <= end) {
-            next = bytes.get(at) & 0xff;
-            at += 8 + 8 * (bytes.get(at + 1) & 0xff);
-        }
-        return next;
     }
 
     private static void datagram(ByteBuffer bytes, int protocol, int behindHeader, int end) {
