@@ -3,9 +3,7 @@ package io.l2replay.fault;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.l2replay.netns.Commands;
 import io.l2replay.netns.Frames;
-import io.l2replay.netns.Inputs;
 import io.l2replay.netns.Receiver;
 import io.l2replay.netns.RequiresNamespaces;
 import io.l2replay.netns.Run;
@@ -114,16 +112,12 @@ class BackPressureIT {
     @ValueSource(strings = {"per-packet", "send", "mmsg", "ring", "pcap"})
     void shouldLoseAndDoubleNothingUnderASignalEachMillisecond(String tx) throws IOException, InterruptedException {
         List<byte[]> frames = Frames.numbered(1, 600, 1000);
-        Path pester = Inputs.resource(BackPressureIT.class, "pester.py", directory);
         try (VethPair pair = VethPair.open();
                 Receiver receiver = Receiver.on(pair)) {
             pair.shape("4mbit", 2000, 1_000_000);
             try (Running running = Tool.in(pair).start("-i", VethPair.NEAR, "--tx=" + tx, write(frames))) {
                 receiver.await(1);
-                Process signals = new ProcessBuilder(
-                                Commands.PYTHON, pester.toString(), Long.toString(running.pid()), "PIPE")
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start();
+                Process signals = Pester.start(running, directory);
                 Run run = running.await();
                 String sent = new String(signals.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
                 assertEquals(0, signals.waitFor());

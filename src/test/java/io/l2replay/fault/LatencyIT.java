@@ -13,6 +13,7 @@ import io.l2replay.netns.Running;
 import io.l2replay.netns.Tool;
 import io.l2replay.netns.VethPair;
 import io.l2replay.netns.Waiting;
+import io.l2replay.netns.WayBack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,9 +34,6 @@ class LatencyIT {
     private static final String THOUSAND =
             "Ether(dst='02:00:00:00:00:0c', src='02:00:00:00:00:0a')/IP(src='192.0.2.1', dst='192.0.2.2')"
                     + "/UDP(sport=1, dport=2)/Raw(b'A'*100) * 1000\n";
-
-    /** The interface at the end of {@link #behind}, in the near namespace. */
-    private static final String END = "r0";
 
     @TempDir
     Path directory;
@@ -105,9 +103,9 @@ class LatencyIT {
         String many = THOUSAND.replace("b'A'*100) * 1000", "b'A'*958) * 500");
         Path file = Inputs.write(directory.resolve("many.txt"), many);
         try (VethPair pair = VethPair.open()) {
-            bridge(pair);
+            WayBack.bridge(pair);
             tcFar(pair, "qdisc replace dev p1 root tbf rate 1mbit burst 20000 limit 50000");
-            Json json = measure(pair, 0, file, "--rx", END, "-p250");
+            Json json = measure(pair, 0, file, "--rx", WayBack.END, "-p250");
 
             assertEquals(500, json.number("receive.received") + json.number("receive.lost"));
             for (String from : List.of("one_way", "one_way_uncorrected", "one_way_kernel")) {
@@ -121,7 +119,7 @@ class LatencyIT {
     void shouldFindExactlyWhatABridgeDropsAndLeaveTheExitCodeAlone() {
         try (VethPair pair = VethPair.open()) {
             lossyBridge(pair);
-            Json json = measure(pair, 0, "--rx", END, "-p5000", "--wait=500ms");
+            Json json = measure(pair, 0, "--rx", WayBack.END, "-p5000", "--wait=500ms");
             expect(json, 990, 10, 0, 0, 0, 0);
         }
     }
@@ -133,7 +131,16 @@ class LatencyIT {
         try (VethPair pair = VethPair.open()) {
             lossyBridge(pair);
             Run run = Tool.in(pair)
-                    .run("latency", "-i", VethPair.NEAR, "--rx", END, "-p5000", "--wait=300ms", option, thousand())
+                    .run(
+                            "latency",
+                            "-i",
+                            VethPair.NEAR,
+                            "--rx",
+                            WayBack.END,
+                            "-p5000",
+                            "--wait=300ms",
+                            option,
+                            thousand())
                     .expect(exit);
             assertEquals(exit == 74, run.stderr().contains("lost 10 of 1000 frames: more than " + option));
             run.expectStdout("received 990  lost 10  duplicate 0");
@@ -143,9 +150,9 @@ class LatencyIT {
     @Test
     void shouldCountWhatAForwarderSpoils() {
         try (VethPair pair = VethPair.open()) {
-            behind(pair);
+            WayBack.make(pair);
             try (Forwarder forwarder = Forwarder.between(pair.farNamespace(), VethPair.FAR, "p1")) {
-                Json json = measure(pair, 0, "--rx", END, "-p2000");
+                Json json = measure(pair, 0, "--rx", WayBack.END, "-p2000");
                 expect(json, 1000, 0, 100, 100, 100, 0);
                 assertEquals(1000, forwarder.stop());
             }
@@ -180,7 +187,7 @@ class LatencyIT {
     void shouldTellTheSpreadOverSeveralRuns() {
         try (VethPair pair = VethPair.open()) {
             lossyBridge(pair);
-            Json json = measure(pair, 0, "--rx", END, "-p10000", "--wait=200ms", "--repeat=3");
+            Json json = measure(pair, 0, "--rx", WayBack.END, "-p10000", "--wait=200ms", "--repeat=3");
             assertEquals(3, json.number("repeat.runs"));
             assertEquals(10, json.number("repeat.lost.min"));
             assertEquals(10, json.number("repeat.lost.max"));
@@ -206,9 +213,18 @@ class LatencyIT {
     @Test
     void shouldReportWithinTwoSecondsOfASignal() {
         try (VethPair pair = VethPair.open()) {
-            bridge(pair);
+            WayBack.bridge(pair);
             try (Running running = Tool.in(pair)
-                    .start("latency", "-i", VethPair.NEAR, "--rx", END, "-p1000", "-l0", "--wait=30s", thousand())) {
+                    .start(
+                            "latency",
+                            "-i",
+                            VethPair.NEAR,
+                            "--rx",
+                            WayBack.END,
+                            "-p1000",
+                            "-l0",
+                            "--wait=30s",
+                            thousand())) {
                 Waiting.until("frames", () -> pair.txPackets(VethPair.NEAR) > 500);
                 running.signal("TERM");
                 Run run = running.await().expect(143);
@@ -273,26 +289,9 @@ class LatencyIT {
         assertEquals(wanted, found);
     }
 
-    /** A second pair from the far namespace back to the near one: what arrives at {@link #END} went by there. */
-    private static void behind(VethPair pair) {
-        pair.ipFar("link add p1 index 2001 type veth peer name " + END + " index 2101 netns " + pair.nearNamespace());
-        pair.ipFar("link set p1 up");
-        pair.ipNear("link set " + END + " up");
-        pair.awaitCarrier(END);
-    }
-
-    /** The far end and the way back as ports of a bridge; one that snoops would send IGMP reports of its own. */
-    private static void bridge(VethPair pair) {
-        behind(pair);
-        pair.ipFar("link add br0 type bridge mcast_snooping 0");
-        pair.ipFar("link set " + VethPair.FAR + " master br0");
-        pair.ipFar("link set p1 master br0");
-        pair.ipFar("link set br0 up");
-    }
-
     /** The bridge, which drops each hundredth of the frames that it forwards. */
     private static void lossyBridge(VethPair pair) {
-        bridge(pair);
+        WayBack.bridge(pair);
         for (String rule : List.of(
                 "add table bridge t",
                 "add chain bridge t f { type filter hook forward priority 0; }",

@@ -11,7 +11,10 @@ import io.l2replay.netns.Run;
 import io.l2replay.netns.Running;
 import io.l2replay.netns.Tool;
 import io.l2replay.netns.VethPair;
+import io.l2replay.netns.WayBack;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +31,6 @@ class Rfc2544IT {
                     + "/UDP(sport=1, dport=2)/Raw(b'A'*20)\n";
 
     private static final int FCS_BYTES = 4;
-    private static final String END = "r0";
 
     @TempDir
     Path directory;
@@ -48,22 +50,19 @@ class Rfc2544IT {
     @ValueSource(strings = {"64", "128,256", "512,1024", "1280,1518"})
     void shouldFindTheRateOfAShaperForEachSize(String sizes) {
         try (VethPair pair = VethPair.open()) {
-            shaped(pair);
+            WayBack.bridge(pair);
+            Commands.run("tc -n " + pair.farNamespace()
+                    + " qdisc replace dev p1 root tbf rate 8mbit burst 10000 limit 5000");
             Json json = Json.parse(Tool.in(pair)
-                    .run(
-                            "latency",
-                            "--rfc2544",
-                            "-i",
-                            VethPair.NEAR,
-                            "--rx",
-                            END,
+                    .run(benchmark(
+                            WayBack.END,
                             "--sizes=" + sizes,
                             "--trial=400ms",
                             "--resolution=3%",
                             "--duration=300ms",
                             "--wait=300ms",
                             "--json=-",
-                            frame.toString())
+                            frame.toString()))
                     .expect(0)
                     .stdout());
 
@@ -88,19 +87,13 @@ class Rfc2544IT {
     void shouldLeaveOutWhatTheInterfaceDoesNotTake() {
         try (VethPair pair = VethPair.open(300)) {
             Run run = Tool.in(pair)
-                    .run(
-                            "latency",
-                            "--rfc2544",
-                            "-i",
-                            VethPair.NEAR,
-                            "--rx",
+                    .run(benchmark(
                             VethPair.FAR,
-                            "--rx-netns",
-                            pair.farNamespace(),
+                            "--rx-netns=" + pair.farNamespace(),
                             "--trial=100ms",
                             "--duration=100ms",
                             "--wait=300ms",
-                            frame.toString())
+                            frame.toString()))
                     .expect(0);
             run.expectStdout("note: frames of 512 octets are left out: va takes 314 without FCS, at mtu 300");
             run.expectStdout("note: frames of 1518 octets are left out");
@@ -114,16 +107,7 @@ class Rfc2544IT {
         Path file = Inputs.write(directory.resolve("six.txt"), six);
         try (VethPair pair = VethPair.open()) {
             Run run = Tool.in(pair)
-                    .run(
-                            "latency",
-                            "--rfc2544",
-                            "-i",
-                            VethPair.NEAR,
-                            "--rx",
-                            VethPair.FAR,
-                            "--rx-netns",
-                            pair.farNamespace(),
-                            file.toString())
+                    .run(benchmark(VethPair.FAR, "--rx-netns=" + pair.farNamespace(), file.toString()))
                     .expect(65);
             assertTrue(
                     run.stderr().contains("six.txt:1: a frame of 60 octets without FCS has no room for the 62 octets"),
@@ -135,17 +119,11 @@ class Rfc2544IT {
     void shouldTellWhatThereIsWhenItIsStopped() {
         try (VethPair pair = VethPair.open();
                 Running running = Tool.in(pair)
-                        .start(
-                                "latency",
-                                "--rfc2544",
-                                "-i",
-                                VethPair.NEAR,
-                                "--rx",
+                        .start(benchmark(
                                 VethPair.FAR,
-                                "--rx-netns",
-                                pair.farNamespace(),
+                                "--rx-netns=" + pair.farNamespace(),
                                 "--trial=300ms",
-                                frame.toString())) {
+                                frame.toString()))) {
             running.awaitStderr("  64 octets: asked top speed  sent ");
             running.signal("TERM");
             Run run = running.await().expect(143);
@@ -153,17 +131,9 @@ class Rfc2544IT {
         }
     }
 
-    /** p1 and r0 are a second pair, in the near namespace; vb and p1 the ports of a bridge, whose far side is shaped. */
-    private static void shaped(VethPair pair) {
-        pair.ipNear("link add " + END + " index 2101 type veth peer name p1 index 2001 netns " + pair.farNamespace());
-        pair.ipNear("link set " + END + " up");
-        pair.ipFar("link add br0 type bridge mcast_snooping 0");
-        pair.ipFar("link set " + VethPair.FAR + " master br0");
-        pair.ipFar("link set p1 master br0");
-        pair.ipFar("link set p1 up");
-        pair.ipFar("link set br0 up");
-        pair.awaitCarrier(END);
-        Commands.run(
-                "tc -n " + pair.farNamespace() + " qdisc replace dev p1 root tbf rate 8mbit burst 10000 limit 5000");
+    private static Object[] benchmark(String rx, Object... more) {
+        List<Object> all = new ArrayList<>(List.of("latency", "--rfc2544", "-i", VethPair.NEAR, "--rx", rx));
+        all.addAll(List.of(more));
+        return all.toArray();
     }
 }

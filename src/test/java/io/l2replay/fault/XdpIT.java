@@ -3,9 +3,7 @@ package io.l2replay.fault;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.l2replay.netns.Commands;
 import io.l2replay.netns.Frames;
-import io.l2replay.netns.Inputs;
 import io.l2replay.netns.Receiver;
 import io.l2replay.netns.Report;
 import io.l2replay.netns.RequiresNamespaces;
@@ -100,7 +98,10 @@ class XdpIT {
                 case "flaps" -> flap(pair::ipNear, VethPair.NEAR, 10);
                 case "peer flaps" -> flap(pair::ipFar, VethPair.FAR, 5);
                 case "mtu lowered" -> pair.ipNear("link set " + VethPair.NEAR + " mtu 576");
-                case "signals" -> pester(running, 2000);
+                case "signals" -> {
+                    Pester.start(running, directory);
+                    Waiting.pause(2000);
+                }
                 case "peer refuses for a while" -> {
                     pair.takeLiveFrames(false);
                     Waiting.pause(500);
@@ -194,16 +195,6 @@ class XdpIT {
             ip.accept("link set " + name + " up");
             Waiting.pause(150);
         }
-    }
-
-    /** Has a signal sent to each thread every millisecond, for so long and until the run ends. */
-    private void pester(Running running, long millis) throws IOException {
-        Path pester = Inputs.resource(BackPressureIT.class, "pester.py", directory);
-        new ProcessBuilder(Commands.PYTHON, pester.toString(), Long.toString(running.pid()), "PIPE")
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        Waiting.pause(millis);
     }
 
     private Path frames(int count) {
