@@ -2,7 +2,6 @@ package io.l2replay;
 
 import io.l2replay.ReplayConfig.Pace;
 import io.l2replay.send.OversizeRule;
-import io.l2replay.send.Way;
 import java.math.BigDecimal;
 
 /**
@@ -32,10 +31,9 @@ public record LatencyConfig(
         if (!replay.sends()) {
             throw new IllegalArgumentException("a measurement sends: neither -w nor -n goes with it");
         }
-        Way way = Way.named(replay.output().tx());
-        if (way != null && !way.tellsEach()) {
+        if (replay.output().inBlocks()) {
             throw new IllegalArgumentException("a measurement needs to know what became of each frame, and --tx="
-                    + way.word() + " does not tell: --tx=mmsg does");
+                    + replay.output().tx() + " does not tell: --tx=mmsg does");
         }
         if (replay.faults().reopen()) {
             throw new IllegalArgumentException(

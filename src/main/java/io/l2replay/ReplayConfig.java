@@ -23,13 +23,12 @@ public record ReplayConfig(
         if (amount.loops() != 1 && input.files().contains("-") && !input.preload()) {
             throw new IllegalArgumentException("standard input can be read only once: --loop needs --preload with it");
         }
-        Way way = Way.named(output.tx());
-        if (way != null && way.inBlocks() && !hooks.isEmpty()) {
-            throw new IllegalArgumentException("--tx=" + way.word()
+        if (output.inBlocks() && !hooks.isEmpty()) {
+            throw new IllegalArgumentException("--tx=" + output.tx()
                     + " sends thousands of frames a call, and no --hook between them: --tx=send, or mmsg, does");
         }
-        if (way != null && !way.tellsEach() && !reporting.eventsFile().isEmpty()) {
-            throw new IllegalArgumentException("--tx=" + way.word()
+        if (output.inBlocks() && !reporting.eventsFile().isEmpty()) {
+            throw new IllegalArgumentException("--tx=" + output.tx()
                     + " is not told what became of each frame, as --events would tell it: --tx=send, or mmsg, is");
         }
         if (owners(output, reporting) > 1) {
@@ -86,10 +85,9 @@ public record ReplayConfig(
      * a way to send blocks too, because a reader that is overtaken cuts a block short, and a short block costs as much as a long one.
      */
     public boolean readsAhead(int processors) {
-        Way way = Way.named(output.tx());
         return switch (input.readAhead()) {
             case ON -> true;
-            case AUTO -> processors > 1 && hooks.isEmpty() && !input.preload() && (way == null || !way.inBlocks());
+            case AUTO -> processors > 1 && hooks.isEmpty() && !input.preload() && !output.inBlocks();
             case OFF -> false;
         };
     }
@@ -214,6 +212,12 @@ public record ReplayConfig(
                 throw new IllegalArgumentException("--ring-size " + ringBytes + " is not within "
                         + PacketRing.LEAST_BYTES + " to " + PacketRing.MOST_BYTES);
             }
+        }
+
+        /** Whether a way is asked for by its name that sends blocks; {@code fastest} takes one only where nothing is against it. */
+        boolean inBlocks() {
+            Way way = Way.named(tx);
+            return way != null && way.inBlocks();
         }
     }
 

@@ -89,9 +89,7 @@ final class InterfaceQuery {
     String driver(int fd, String name) {
         ByteBuffer info = NativeMemory.struct(DRVINFO_BYTES);
         info.putInt(0, Linux.ETHTOOL_GDRVINFO);
-        request.name(name);
-        request.data(NativeMemory.address(info));
-        if (syscalls.ioctl(fd, Linux.SIOCETHTOOL, request.address()) < 0) {
+        if (ethtool(fd, name, info) < 0) {
             return "";
         }
         int length = 0;
@@ -112,9 +110,7 @@ final class InterfaceQuery {
     long speedMbps(int fd, String name) {
         ByteBuffer command = NativeMemory.struct(COMMAND_BYTES);
         command.putInt(0, Linux.ETHTOOL_GSET);
-        request.name(name);
-        request.data(NativeMemory.address(command));
-        if (syscalls.ioctl(fd, Linux.SIOCETHTOOL, request.address()) < 0) {
+        if (ethtool(fd, name, command) < 0) {
             return 0;
         }
         int high = command.getShort(COMMAND_SPEED_HIGH) & 0xffff;
@@ -137,10 +133,15 @@ final class InterfaceQuery {
     private int ethtool(int fd, int question, String name) {
         ByteBuffer value = NativeMemory.struct(VALUE_BYTES);
         value.putInt(0, question);
-        request.name(name);
-        request.data(NativeMemory.address(value));
-        int result = syscalls.ioctl(fd, Linux.SIOCETHTOOL, request.address());
+        int result = ethtool(fd, name, value);
         return result < 0 ? result : value.getInt(VALUE_DATA);
+    }
+
+    /** Has a struct filled that begins with the number of its question: 0 or -errno. */
+    private int ethtool(int fd, String name, ByteBuffer struct) {
+        request.name(name);
+        request.data(NativeMemory.address(struct));
+        return syscalls.ioctl(fd, Linux.SIOCETHTOOL, request.address());
     }
 
     private int ask(int fd, int what, String name) {

@@ -68,8 +68,10 @@ public final class Preflight {
 
     /** What the link of an interface carries, in megabits per second; 0 when nobody says. */
     public static long speedMbps(Syscalls syscalls, String interfaceName) {
-        int fd = syscalls.socket(Linux.AF_INET, Linux.SOCK_DGRAM | Linux.SOCK_CLOEXEC, 0);
-        if (fd < 0 || !Ifreq.fits(interfaceName)) {
+        int fd = Ifreq.fits(interfaceName)
+                ? syscalls.socket(Linux.AF_INET, Linux.SOCK_DGRAM | Linux.SOCK_CLOEXEC, 0)
+                : -Errno.ENODEV;
+        if (fd < 0) {
             return 0;
         }
         long speedMbps = new InterfaceQuery(syscalls).speedMbps(fd, interfaceName);

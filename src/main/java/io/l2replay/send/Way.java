@@ -67,16 +67,11 @@ public enum Way {
     }
 
     /**
-     * Whether a call costs as much as thousands of frames. So these go together, nothing is done between them, and a block that is cut
-     * short is dear.
+     * Whether a call costs as much as thousands of frames. So these go together, nothing is done between them, what became of each is
+     * not known, only of how many, and a block that is cut short is dear.
      */
     public boolean inBlocks() {
         return traits.contains(Trait.IN_BLOCKS);
-    }
-
-    /** Whether it is known of each frame what became of it; otherwise, of how many. */
-    public boolean tellsEach() {
-        return !inBlocks();
     }
 
     /** Whether the driver's stamps come by the error queue of one socket; a ring has them in its places, which are soon reused. */
