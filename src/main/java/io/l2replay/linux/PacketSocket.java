@@ -9,6 +9,8 @@ import java.util.List;
  */
 public final class PacketSocket implements AutoCloseable {
     private static final int CLOSED = -1;
+    private static final int RENAMING_LOOKS = 200;
+    private static final long RENAMING_LOOK_NS = 1_000_000;
 
     private final Syscalls syscalls;
     private final String wantedName;
@@ -128,16 +130,26 @@ public final class PacketSocket implements AutoCloseable {
         return name;
     }
 
-    /** The interface's flags now, under whatever name it has now, or -ENODEV when it is gone. */
+    /**
+     * The interface's flags now, under whatever name it has now, or -ENODEV when it is gone. While it is renamed, it is found by its
+     * number alone, for as long as an RCU grace period lasts (__dev_change_name in net/core/dev.c): that is waited for.
+     */
     public int flags() {
-        String now = query.name(fd, index);
-        if (now == null) {
-            return -Errno.ENODEV;
+        int flags = -Errno.ENODEV;
+        for (int look = 0; look < RENAMING_LOOKS && flags == -Errno.ENODEV; look++) {
+            if (look > 0) {
+                syscalls.sleepUntil(syscalls.monotonicNs() + RENAMING_LOOK_NS);
+            }
+            String now = query.name(fd, index);
+            if (now == null) {
+                return -Errno.ENODEV;
+            }
+            if (!now.equals(name)) {
+                name = now;
+            }
+            flags = query.flags(fd, name);
         }
-        if (!now.equals(name)) {
-            name = now;
-        }
-        return query.flags(fd, name);
+        return flags;
     }
 
     /** The MTU now, or -errno; call {@link #flags()} before, it follows a rename. */

@@ -39,6 +39,7 @@ class InterfaceIT {
                         Tool.in(pair).withPipedInput().start("-i", VethPair.NEAR, "--tx=" + tx, "-f", "hex")) {
             Inputs.feed(running.input(), Frames.numbered(1, 100, 60));
             receiver.await(100);
+            running.awaitReading();
             pair.ipNear("link del " + VethPair.NEAR);
             Inputs.feed(running.input(), Frames.numbered(101, 200, 60));
 
@@ -122,6 +123,7 @@ class InterfaceIT {
                         Tool.in(pair).withPipedInput().start("-i", VethPair.NEAR, "--tx=" + tx, "-f", "hex")) {
             Inputs.feed(running.input(), Frames.numbered(1, 100, 60));
             receiver.await(100);
+            running.awaitReading();
             pair.ipNear("link set " + VethPair.NEAR + " netns " + pair.farNamespace());
             Inputs.feed(running.input(), Frames.numbered(101, 200, 60));
 

@@ -26,6 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** BPF live frames on a veth pair whose far end takes them: what arrives, and what happens when it can no longer. */
 @RequiresNamespaces(programs = {"ethtool"})
 class XdpIT {
+    /** A signal ends a call after a batch of 64 frames, and each call takes milliseconds by itself. */
+    private static final int CUT_SHORT_AT = 1000;
+
     private static final String PRELOADED = "--preload";
     private static final String NOT_PRELOADED = "--read-ahead=off";
 
@@ -112,7 +115,7 @@ class XdpIT {
                     pair.ipNear("link set " + VethPair.NEAR + " name " + name);
                 }
             }
-            awaitSent(pair, name, 100_000);
+            awaitSent(pair, name, fault.equals("signals") ? CUT_SHORT_AT : 100_000);
             running.signal("TERM");
             Run run = running.await().expect(143);
             Report report = run.report();

@@ -43,6 +43,9 @@ public final class FakeSyscalls implements Syscalls {
     public int hardwareType = Linux.ARPHRD_ETHER;
     public int index = 7;
     public String name = "fake0";
+    /** How often the interface is yet to be found by its number alone, as while it is renamed. */
+    public int nameless;
+
     public String driver = "fake";
     /** What the driver says of its carrier. */
     public int link = 1;
@@ -172,7 +175,7 @@ public final class FakeSyscalls implements Syscalls {
         boolean byIndex = request == Linux.SIOCGIFNAME;
         boolean there =
                 byIndex ? ifreq.getInt(Ifreq.IFR_VALUE) == index : name(ifreq).equals(name);
-        if (index == 0 || !there) {
+        if (index == 0 || !there || !byIndex && nameless-- > 0) {
             return -Errno.ENODEV;
         }
         return answer((int) request, ifreq);

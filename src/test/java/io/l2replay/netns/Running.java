@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,6 +64,26 @@ public final class Running implements AutoCloseable {
     /** Waits until standard error contains the text. */
     public void awaitStderr(String text) {
         Waiting.until("'" + text + "' on standard error", () -> stderr().contains(text));
+    }
+
+    /**
+     * Waits until the run waits for its standard input: all that was read before is then done with, and not only on the wire. A thread
+     * in read(2) from descriptor 0 is call 0 (x86-64) or 63 in /proc/PID/task/TID/syscall (proc(5)).
+     */
+    public void awaitReading() {
+        Waiting.until("a read of standard input", () -> {
+            try (DirectoryStream<Path> threads = Files.newDirectoryStream(Path.of("/proc", "" + pid(), "task"))) {
+                for (Path thread : threads) {
+                    String call = Files.readString(thread.resolve("syscall"));
+                    if (call.startsWith("0 0x0 ") || call.startsWith("63 0x0 ")) {
+                        return true;
+                    }
+                }
+                return false;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     /** User and system time of the process until now. */

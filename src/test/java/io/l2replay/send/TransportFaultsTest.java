@@ -185,8 +185,10 @@ class TransportFaultsTest {
         Rig rig = new Rig().open(way);
         rig.send(2);
         rig.kernel.name = "other0";
+        rig.kernel.nameless = 30;
         rig.path.link().tick();
         rig.send(2);
+        assertEquals(30, rig.kernel.sleeps);
         assertEquals(Rig.numbers(1, 4), rig.taken());
     }
 
