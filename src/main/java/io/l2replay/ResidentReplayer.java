@@ -73,7 +73,7 @@ final class ResidentReplayer implements Loop {
         return durationNs > 0 && System.nanoTime() - beganNs >= durationNs;
     }
 
-    private void load() throws InputException {
+    private void load() throws InputException, SystemException {
         resident.begin((int) pass.frames(), pass.longestBytes());
         for (long i = 0; i < pass.frames(); i++) {
             Slot slot = resident.claim();

@@ -177,6 +177,8 @@ final class RunParts implements AutoCloseable {
     private boolean mayStay() {
         return sending.path() != null
                 && hooks == HookGate.NONE
+                && events == null
+                && !companion.needsEach()
                 && config.rate().pace() == Pace.TOPSPEED
                 && config.amount().loopDelayNs() == 0
                 && !config.reporting().latency();

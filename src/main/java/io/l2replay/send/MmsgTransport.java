@@ -1,31 +1,21 @@
 package io.l2replay.send;
 
 import io.l2replay.frame.Slot;
-import io.l2replay.linux.Iovec;
-import io.l2replay.linux.Linux;
-import io.l2replay.linux.Mmsghdr;
-import io.l2replay.linux.NativeMemory;
 import io.l2replay.linux.PacketSocket;
-import io.l2replay.linux.Syscalls;
 import io.l2replay.linux.SystemException;
-import java.nio.ByteBuffer;
 
 /**
- * sendmmsg(2) over an arena of slots: message headers are built once, a commit says where its frame is and how long. A call that
- * takes fewer frames than it was given does not say why; the next call, which begins at the first frame not taken, does, and its
- * errno is that one frame's. The calls do not block (MSG_DONTWAIT): one that waits for room for each of its frames in turn could
- * not be left in time, so waiting is done by poll(2).
+ * sendmmsg(2) over an arena of slots: a commit says where its frame is and how long. A call that takes fewer frames than it was given
+ * does not say why; the next call, which begins at the first frame not taken, does, and its errno is that one frame's.
  */
 final class MmsgTransport implements Transport, Patience.Attempt {
-    private final Syscalls syscalls;
     private final PacketSocket socket;
     private final Patience patience;
     private final Listener listener;
     private final Arena arena;
     private final int batch;
-    private final ByteBuffer iovecs;
-    private final ByteBuffer headers;
-    private final long headersAddress;
+    private final Messages messages;
+    private final MmsgResidence residence;
     private int next;
     private int filled;
 
@@ -34,19 +24,18 @@ final class MmsgTransport implements Transport, Patience.Attempt {
      * @param batch frames per call, 1 to 1,024 (the kernel takes no more, silently)
      */
     MmsgTransport(SocketPath path, Patience patience, Listener listener, int batch) throws SystemException {
-        this.syscalls = path.syscalls();
         this.socket = path.socket();
         this.patience = patience;
         this.listener = listener;
         this.batch = batch;
         arena = new Arena(batch, path.link().longestFrameBytes(LinkState.VLAN_TYPE));
-        iovecs = NativeMemory.struct(batch * Iovec.BYTES);
-        headers = NativeMemory.struct(batch * Mmsghdr.BYTES);
-        headersAddress = NativeMemory.address(headers);
-        long iovecsAddress = NativeMemory.address(iovecs);
-        for (int i = 0; i < batch; i++) {
-            Mmsghdr.set(headers, i, iovecsAddress + (long) i * Iovec.BYTES);
-        }
+        messages = new Messages(path, batch);
+        residence = new MmsgResidence(path.link(), patience, listener, messages);
+    }
+
+    /** The other way, for frames that do not change; closed with this one. */
+    Resident residence() {
+        return residence;
     }
 
     @Override
@@ -56,8 +45,7 @@ final class MmsgTransport implements Transport, Patience.Attempt {
 
     @Override
     public void commit(Slot slot) throws SystemException {
-        iovecs.putLong(filled * Iovec.BYTES + Iovec.IOV_BASE, arena.address(filled));
-        iovecs.putLong(filled * Iovec.BYTES + Iovec.IOV_LEN, slot.length());
+        messages.set(filled, arena.address(filled), slot.length());
         filled++;
         if (filled == batch || !arena.leavesRoom(slot)) {
             flush();
@@ -110,8 +98,7 @@ final class MmsgTransport implements Transport, Patience.Attempt {
 
     @Override
     public long again() {
-        return syscalls.sendmmsg(
-                socket.fd(), headersAddress + (long) next * Mmsghdr.BYTES, filled - next, Linux.MSG_DONTWAIT);
+        return messages.send(next, filled - next);
     }
 
     private void withdrawRest() {
@@ -134,5 +121,6 @@ final class MmsgTransport implements Transport, Patience.Attempt {
     public void close() {
         socket.close();
         arena.release();
+        residence.close();
     }
 }

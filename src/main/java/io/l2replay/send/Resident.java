@@ -15,8 +15,12 @@ public interface Resident {
      */
     boolean holds(long frames, int shortestBytes, int longestBytes);
 
-    /** Begins to keep frames of at most that length, and forgets all others. */
-    void begin(int frames, int longestBytes);
+    /**
+     * Begins to keep frames of at most that length, and forgets all others.
+     *
+     * @throws SystemException there is no memory for them
+     */
+    void begin(int frames, int longestBytes) throws SystemException;
 
     /** The slot for the next frame that is kept. */
     Slot claim();

@@ -36,7 +36,7 @@ public final class SendPath implements AutoCloseable {
         return transport;
     }
 
-    /** The transport's other way, for frames that do not change; null when it has none. */
+    /** The transport's other way, for frames that do not change and are not cut; null when it has none. */
     public Resident resident() {
         return resident;
     }

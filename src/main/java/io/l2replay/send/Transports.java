@@ -168,7 +168,8 @@ public final class Transports {
     private SendPath build() throws SystemException {
         Transport guarded =
                 LengthGuard.around(transport(), path.link(), options.oversize(), ends, refusals, path.faults());
-        return new SendPath(choice, guarded, resident, path.link(), path.faults(), settlement);
+        boolean asIs = options.oversize().how() == OversizeRule.How.REFUSE;
+        return new SendPath(choice, guarded, asIs ? resident : null, path.link(), path.faults(), settlement);
     }
 
     private Transport transport() throws SystemException {
@@ -192,7 +193,9 @@ public final class Transports {
                 return new SendTransport(path, patience, listener);
             case MMSG:
                 prepareToSend(0);
-                return new MmsgTransport(path, patience, listener, options.batch());
+                MmsgTransport mmsg = new MmsgTransport(path, patience, listener, options.batch());
+                resident = mmsg.residence();
+                return mmsg;
             case RING:
                 prepareToSend(0);
                 return new RingTransport(path, patience, listener, options.batch(), options.ringBytes());

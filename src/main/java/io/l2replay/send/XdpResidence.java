@@ -32,10 +32,8 @@ final class XdpResidence implements Resident, Patience.Attempt {
     private final LiveRun run;
     private String[] sources = new String[0];
     private long[] lines = new long[0];
-    private long[] bytesBefore = new long[1];
+    private Round round = new Round(0);
     private int longest;
-    private int kept;
-    private int position;
     private int block = FIRST_BLOCK;
     private int wanted;
 
@@ -67,24 +65,22 @@ final class XdpResidence implements Resident, Patience.Attempt {
         frames.stride(longestBytes);
         sources = new String[count];
         lines = new long[count];
-        bytesBefore = new long[count + 1];
+        round = new Round(count);
         longest = longestBytes;
-        kept = 0;
-        position = 0;
     }
 
     @Override
     public Slot claim() {
-        return new Slot(frames.place(kept));
+        return new Slot(frames.place(round.kept()));
     }
 
     @Override
     public void keep(Slot slot) {
-        frames.length(kept, slot.length());
-        sources[kept] = slot.source();
-        lines[kept] = slot.line();
-        bytesBefore[kept + 1] = bytesBefore[kept] + slot.length();
-        kept++;
+        int number = round.kept();
+        frames.length(number, slot.length());
+        sources[number] = slot.source();
+        lines[number] = slot.line();
+        round.keep(slot);
     }
 
     @Override
@@ -107,7 +103,7 @@ final class XdpResidence implements Resident, Patience.Attempt {
         }
         if (done < 0) {
             listener.result(next(), done);
-            move(1);
+            round.move(1);
             return 1;
         }
         tell((int) done);
@@ -118,22 +114,12 @@ final class XdpResidence implements Resident, Patience.Attempt {
     private void tell(int done) {
         int lost = run.lost();
         Slot first = next();
-        long bytes = bytes(done);
-        move(done);
+        long bytes = round.bytes(done);
+        round.move(done);
         if (lost > 0) {
-            refusals.unknown(first, slot(position == 0 ? kept - 1 : position - 1), lost, run.fate());
+            refusals.unknown(first, slot(round.last()), lost, run.fate());
         }
         listener.results(done - lost, lost == 0 ? bytes : bytes * (done - lost) / done, lost);
-    }
-
-    /** Bytes of so many frames from the position on. */
-    private long bytes(int count) {
-        long end = (long) position + count;
-        return end / kept * bytesBefore[kept] + bytesBefore[(int) (end % kept)] - bytesBefore[position];
-    }
-
-    private void move(int count) {
-        position = (int) (((long) position + count) % kept);
     }
 
     private void adapt(int done, long tookNs) {
@@ -149,13 +135,13 @@ final class XdpResidence implements Resident, Patience.Attempt {
     public long again() {
         int count = wanted;
         if (longest > link.mtuBytes() + ETHERNET_HEADER) {
-            int most = Math.min(wanted, kept - position);
+            int most = Math.min(wanted, round.kept() - round.position());
             count = 0;
-            while (count < most && fits(position + count)) {
+            while (count < most && fits(round.position() + count)) {
                 count++;
             }
         }
-        return count == 0 ? -Errno.EMSGSIZE : run.run(position, count, kept);
+        return count == 0 ? -Errno.EMSGSIZE : run.run(round.position(), count, round.kept());
     }
 
     private boolean fits(int index) {
@@ -165,7 +151,7 @@ final class XdpResidence implements Resident, Patience.Attempt {
 
     @Override
     public Slot next() {
-        return slot(position);
+        return slot(round.position());
     }
 
     private Slot slot(int index) {

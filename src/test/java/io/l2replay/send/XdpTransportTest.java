@@ -186,7 +186,7 @@ class XdpTransportTest {
         assertEquals(List.of("1 ok " + LiveFrames.MOST_FRAME_BYTES, "2 refused 90"), rig.told);
     }
 
-    private static Resident keep(Rig rig, int frames) {
+    private static Resident keep(Rig rig, int frames) throws SystemException {
         Resident resident = rig.path.resident();
         resident.begin(frames, 59 + frames);
         for (int i = 1; i <= frames; i++) {
