@@ -13,8 +13,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The gate to the running kernel, through the C library, by jffi called directly. Every argument goes as 64 bits: both known
- * ABIs ignore the upper half of a register where the callee wants an int. A C int result is narrowed. One thread.
+ * The gate to the running kernel: calls that send go by {@link DirectCall}, all others through the C library, by jffi called directly.
+ * Every argument goes as 64 bits: both known ABIs ignore the upper half of a register where the callee wants an int. A C int result
+ * is narrowed. One thread.
  */
 public final class NativeSyscalls implements Syscalls {
     private static final int CLOCK_MONOTONIC = 1;
@@ -34,8 +35,6 @@ public final class NativeSyscalls implements Syscalls {
     private static final long SETSOCKOPT = symbol("setsockopt");
     private static final long GETSOCKOPT = symbol("getsockopt");
     private static final long IOCTL = symbol("ioctl");
-    private static final long SEND = symbol("send");
-    private static final long SENDMMSG = symbol("sendmmsg");
     private static final long RECVMMSG = symbol("recvmmsg");
     private static final long MMAP = symbol("mmap");
     private static final long SYSCALL = symbol("syscall");
@@ -48,10 +47,11 @@ public final class NativeSyscalls implements Syscalls {
 
     /**
      * @param recorder hears of every call
-     * @throws SystemException the machine's struct layouts are not known
+     * @throws SystemException the machine's struct layouts are not known, or the system lets nobody make code
      */
     public NativeSyscalls(SyscallRecorder recorder) throws SystemException {
         Linux.requireKnownLayout();
+        DirectCall.install();
         this.recorder = recorder;
     }
 
@@ -115,10 +115,7 @@ public final class NativeSyscalls implements Syscalls {
     @Override
     public long send(int fd, long address, long lengthBytes, int flags) {
         long begun = recorder.begin();
-        long result = INVOKER.invokeN4(FOUR, SEND, fd, address, lengthBytes, flags);
-        if (result < 0) {
-            result = -ERRNO.get();
-        }
+        long result = DirectCall.call(DirectCall.SENDTO, fd, address, lengthBytes, flags);
         recorder.end(Syscall.SENDTO, result, begun);
         return result;
     }
@@ -126,7 +123,7 @@ public final class NativeSyscalls implements Syscalls {
     @Override
     public int sendmmsg(int fd, long mmsghdrs, int count, int flags) {
         long begun = recorder.begin();
-        int result = orErrno((int) INVOKER.invokeN4(FOUR, SENDMMSG, fd, mmsghdrs, count, flags));
+        int result = (int) DirectCall.call(DirectCall.SENDMMSG, fd, mmsghdrs, count, flags);
         recorder.end(Syscall.SENDMMSG, result, begun);
         return result;
     }
