@@ -75,6 +75,25 @@ class FixtureTest {
         }
     }
 
+    @Test
+    void shouldReadWhatSuricataWroteOfFrames() throws Exception {
+        List<String> sent;
+        List<String> logged;
+        try (FrameSource lines = open(FOLDER.resolve("formats/suricata.txt").toString());
+                FrameSource events =
+                        open(FOLDER.resolve("formats/suricata.json").toString())) {
+            sent = readAll(lines);
+            logged = readAll(events);
+        }
+        List<String> alerted = new ArrayList<>();
+        for (int line : new int[] {1, 5, 2, 8, 6, 7}) {
+            alerted.add(sent.get(line - 1));
+        }
+        assertEquals(alerted, logged.subList(0, 6));
+        assertEquals(11, logged.size());
+        assertEquals("81000064" + "0800", logged.get(8).substring(24, 36));
+    }
+
     private static FrameSource open(String file) throws InputException {
         return Inputs.open(
                 InputPlan.of(file),

@@ -136,16 +136,21 @@ public final class EveFlow {
     }
 
     private void vlan(JsonLine json) throws BadLineException {
-        if (!json.isArray()) {
-            flow.countsLink(ETHERNET_BYTES + TAG_BYTES);
-            return;
+        if (json.isArray()) {
+            json.enter();
+            while (json.nextElement()) {
+                tag(json);
+            }
+        } else {
+            tag(json);
         }
-        int tags = 0;
-        json.enter();
-        while (json.nextElement()) {
-            tags++;
+        flow.countsLink(ETHERNET_BYTES + TAG_BYTES * flow.tags().size());
+    }
+
+    private void tag(JsonLine json) throws BadLineException {
+        if (!flow.tags().add((int) json.integer(0, 4095))) {
+            throw json.bad("more than four tags");
         }
-        flow.countsLink(ETHERNET_BYTES + TAG_BYTES * Math.min(tags, 4));
     }
 
     private void counters(JsonLine json) throws BadLineException {

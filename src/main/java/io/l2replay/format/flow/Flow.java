@@ -24,6 +24,7 @@ public final class Flow {
 
     private final Address source = new Address();
     private final Address destination = new Address();
+    private final Tags tags = new Tags();
     private int protocol;
     private int sourcePort;
     private int destinationPort;
@@ -52,6 +53,7 @@ public final class Flow {
     public void reset() {
         source.known = false;
         destination.known = false;
+        tags.clear();
         protocol = UNKNOWN;
         sourcePort = UNKNOWN;
         destinationPort = UNKNOWN;
@@ -133,6 +135,11 @@ public final class Flow {
     /** Bytes of the other direction, counted as those of the original one. */
     public void replyBytes(long count) {
         replyBytes = count;
+    }
+
+    /** The VLAN tags of its packets, to be added to. */
+    Tags tags() {
+        return tags;
     }
 
     /** Says that bytes count that many octets of link header too, in front of each IP packet. */

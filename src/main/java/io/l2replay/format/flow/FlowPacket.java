@@ -24,6 +24,7 @@ final class FlowPacket {
     private final Template template;
     private final Values values;
     private final Table ether;
+    private final Table tag;
     private final Table ip;
     private final Table ip6;
     private final Table tcp;
@@ -42,6 +43,7 @@ final class FlowPacket {
         values = template.values();
         Protocols known = new Protocols();
         ether = new Table(known, Protocols.ETHER);
+        tag = new Table(known, Protocols.DOT1Q, "vlan");
         ip = new Table(known, Protocols.IP, "src", "dst", "proto", "id", "flags");
         ip6 = new Table(known, Protocols.IPV6, "src", "dst", "nh");
         tcp = new Table(known, Protocols.TCP, "sport", "dport", "seq", "flags", "window", "options");
@@ -59,7 +61,7 @@ final class FlowPacket {
     }
 
     /**
-     * Ethernet and IP, in the flow's original direction.
+     * Ethernet, VLAN tags and IP, in the flow's original direction.
      *
      * @param id the identification, of IPv4 only
      * @param flags those of IPv4 only
@@ -69,6 +71,11 @@ final class FlowPacket {
         first = template.open(ether.protocol, -1);
         template.close(first);
         top = first;
+        for (int i = 0; i < flow.tags().size(); i++) {
+            int layer = template.open(tag.protocol, -1);
+            template.put(layer, tag.fields[0], 0, flow.tags().get(i));
+            stack(layer);
+        }
         Table table = flow.isIpv6() ? ip6 : ip;
         int layer = template.open(table.protocol, -1);
         template.put(layer, table.fields[0], flow.sourceHigh(), flow.sourceLow());

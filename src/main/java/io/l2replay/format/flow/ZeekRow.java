@@ -30,6 +30,8 @@ final class ZeekRow {
     private static final int RESP_PKTS = 12;
     private static final int RESP_IP_BYTES = 13;
     private static final int IP_PROTO = 14;
+    private static final int VLAN = 15;
+    private static final int INNER_VLAN = 16;
 
     /** The columns that matter, by the numbers above. */
     static final NameTable COLUMNS = new NameTable(
@@ -47,7 +49,9 @@ final class ZeekRow {
             "resp_bytes",
             "resp_pkts",
             "resp_ip_bytes",
-            "ip_proto");
+            "ip_proto",
+            "vlan",
+            "inner_vlan");
 
     private static final NameTable TRANSPORTS = new NameTable("tcp", "udp", "icmp", "unknown_transport");
     private static final int[] NUMBERS = {6, 17, 1, Flow.UNKNOWN};
@@ -58,12 +62,15 @@ final class ZeekRow {
     private static final String NO_TIME = "expected seconds since 1970 such as 1591367999.305988";
     private static final String NO_PORT = "expected a port, 0 to 65535";
     private static final String NO_COUNT = "expected a count";
+    private static final String NO_VLAN = "expected a VLAN identifier, 0 to 4095";
 
     private final Flow flow;
     private int transport;
     private int originator;
     private int responder;
     private int ipProto;
+    private int vlan;
+    private int innerVlan;
     private long payload;
     private long replyPayload;
     private boolean hasIpBytes;
@@ -105,6 +112,10 @@ final class ZeekRow {
                 return ORIG_IP_BYTES;
             case "resp_ip_bytes":
                 return RESP_IP_BYTES;
+            case "vlan":
+                return VLAN;
+            case "inner_vlan":
+                return INNER_VLAN;
             default:
                 return -1;
         }
@@ -117,6 +128,8 @@ final class ZeekRow {
         originator = Flow.UNKNOWN;
         responder = Flow.UNKNOWN;
         ipProto = Flow.UNKNOWN;
+        vlan = Flow.UNKNOWN;
+        innerVlan = Flow.UNKNOWN;
         payload = Flow.UNKNOWN;
         replyPayload = Flow.UNKNOWN;
         hasIpBytes = false;
@@ -147,6 +160,12 @@ final class ZeekRow {
             case IP_PROTO:
                 ipProto = (int) FlowText.number(text, from, to, 0xff);
                 return ipProto < 0 ? "expected a protocol number, 0 to 255" : null;
+            case VLAN:
+                vlan = (int) FlowText.number(text, from, to, 4095);
+                return vlan < 0 ? NO_VLAN : null;
+            case INNER_VLAN:
+                innerVlan = (int) FlowText.number(text, from, to, 4095);
+                return innerVlan < 0 ? NO_VLAN : null;
             case DURATION:
                 long lastedNs = FlowText.decimal(text, from, to, 9);
                 flow.durationNs(lastedNs);
@@ -166,6 +185,12 @@ final class ZeekRow {
             flow.countsPayload();
             flow.bytes(payload);
             flow.replyBytes(replyPayload);
+        }
+        if (vlan >= 0) {
+            flow.tags().add(vlan);
+        }
+        if (innerVlan >= 0) {
+            flow.tags().add(innerVlan);
         }
         if (transport == UNKNOWN_TRANSPORT) {
             flow.protocol(ipProto);

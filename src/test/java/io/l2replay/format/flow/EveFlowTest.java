@@ -30,16 +30,36 @@ class EveFlowTest {
         assertEquals(1_795_487_140_022_204_000L, lines.recordedNs());
         assertEquals("synthetic: first packet of a flow", lines.format().approximation());
         assertTrue(lines.format().plain());
-        assertEquals(
-                42 + 27,
-                lines.hex(UDP.replace("\"app_proto\"", "\"vlan\":[7],\"app_proto\""))
-                                .length()
-                        / 2);
-        assertEquals(
-                42 + 23,
-                lines.hex(UDP.replace("\"app_proto\"", "\"vlan\":[7,8],\"app_proto\""))
-                                .length()
-                        / 2);
+    }
+
+    /** The bytes of a flow count its packets with all that is in front of them, so a tag leaves four octets less of payload. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            7       | 81000007 0800
+            [7]     | 81000007 0800
+            [7,8]   | 81000007 81000008 0800
+            [1,2,3] | 81000001 81000002 81000003 0800
+            """)
+    void shouldPutBackTheTags(String vlan, String tags) throws BadLineException {
+        String plain = lines.hex(UDP);
+        String frame = lines.hex(UDP.replace("\"app_proto\"", "\"vlan\":" + vlan + ",\"app_proto\""));
+        String header = tags.replace(" ", "");
+        assertEquals(plain.substring(0, 24) + header, frame.substring(0, 24 + header.length()));
+        assertEquals("0a0110d40a01000197bd0035", frame.substring(48 + header.length(), 72 + header.length()));
+        assertEquals(plain.length(), frame.length());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            [1,2,3,4,5] | more than four tags
+            [4096]      | must be 0 to 4095
+            "x"         | expected a whole number
+            """)
+    void shouldRefuseWrongTags(String vlan, String message) {
+        String line = UDP.replace("\"app_proto\"", "\"vlan\":" + vlan + ",\"app_proto\"");
+        BadLineException bad = assertThrows(BadLineException.class, () -> lines.hex(line));
+        assertEquals("vlan", bad.field());
+        assertTrue(bad.getMessage().startsWith(message), bad.getMessage());
     }
 
     @Test

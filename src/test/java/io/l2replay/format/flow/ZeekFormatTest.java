@@ -45,6 +45,17 @@ class ZeekFormatTest {
         assertTrue(lines.format().plain());
     }
 
+    /** policy/protocols/conn/vlan-logging puts these columns behind the others. */
+    @ParameterizedTest
+    @CsvSource({"7, -, 810000070800", "7, 8, 81000007810000080800", "-, -, 0800"})
+    void shouldPutBackTheTags(String vlan, String inner, String expected) throws BadLineException {
+        header(List.of(FIELDS + "\tvlan\tinner_vlan"));
+        String row =
+                "1795487139.989097\tCuW1xd\t10.1.0.9\t51384\t10.1.0.1\t22\ttcp\tssh\t0.031250\t21\t39\tSF\t6\t341\t5\t307\t6";
+        String frame = lines.hex(row + "\t" + vlan + "\t" + inner);
+        assertEquals(expected + "45", frame.substring(24, 26 + expected.length()));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "62, 2, 118, 31",
