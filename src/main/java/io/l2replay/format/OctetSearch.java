@@ -4,11 +4,12 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Finds an octet in an array, eight at a time. */
+/** Finds octets in an array, eight at a time. */
 public final class OctetSearch {
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGH_BITS = ONES << 7;
+    private static final long FOURTEENS = ONES * 14;
 
     private OctetSearch() {}
 
@@ -28,5 +29,26 @@ public final class OctetSearch {
             at++;
         }
         return at;
+    }
+
+    /** Passes over octets above 13, which are no line's end, 32 at a time; those left before {@code to} may be such too. */
+    public static int behindText(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at <= to - 4 * Long.BYTES) {
+            long below14 = below14(bytes, at)
+                    | below14(bytes, at + Long.BYTES)
+                    | below14(bytes, at + 2 * Long.BYTES)
+                    | below14(bytes, at + 3 * Long.BYTES);
+            if ((below14 & HIGH_BITS) != 0) {
+                break;
+            }
+            at += 4 * Long.BYTES;
+        }
+        return at;
+    }
+
+    private static long below14(byte[] bytes, int at) {
+        long eight = (long) EIGHT.get(bytes, at);
+        return eight - FOURTEENS & ~eight;
     }
 }

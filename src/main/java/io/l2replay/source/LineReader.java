@@ -2,6 +2,7 @@ package io.l2replay.source;
 
 import io.l2replay.format.BadLineException;
 import io.l2replay.format.Line;
+import io.l2replay.format.OctetSearch;
 import io.l2replay.source.InputException.Kind;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -148,7 +149,7 @@ final class LineReader {
             long eight = view.getLong(at);
             long below14 = (eight - FOURTEENS) & ~eight & HIGH_BITS;
             if (below14 == 0) {
-                at += Long.BYTES;
+                at = OctetSearch.behindText(bytes, at + Long.BYTES, to);
             } else {
                 at += Long.numberOfTrailingZeros(below14) >>> 3;
                 if (isEnd(at)) {
