@@ -9,7 +9,10 @@ import io.l2replay.format.json.JsonLine;
  * logs names it, decides whether it is of conn.log; without it the columns that only conn.log has do.
  */
 final class ZeekJson {
-    private final JsonLine json = new JsonLine();
+    /** What the name of the log means, in the place of a column. */
+    private static final int PATH = Integer.MAX_VALUE;
+
+    private final JsonLine json = new JsonLine(ZeekJson::meaning);
     private final ZeekRow row;
     private String leftOut = "";
     private String otherLog = "";
@@ -32,13 +35,13 @@ final class ZeekJson {
         boolean counted = false;
         json.begin(line);
         while (json.nextName()) {
-            if (json.name().equals("_path")) {
+            int column = (Integer) json.meaning();
+            if (column == PATH) {
                 named = true;
                 path();
                 continue;
             }
-            int column = ZeekRow.column(json.name());
-            if (column < 0 || json.isNull()) {
+            if (json.isNull()) {
                 continue;
             }
             counted |= column == ZeekRow.CONN_STATE || column == ZeekRow.ORIG_PKTS;
@@ -60,6 +63,11 @@ final class ZeekJson {
     /** What the line taken last is instead of a connection, or empty. */
     String leftOut() {
         return leftOut;
+    }
+
+    private static Integer meaning(String name) {
+        int column = name.equals("_path") ? PATH : ZeekRow.column(name);
+        return column < 0 ? null : column;
     }
 
     private void path() throws BadLineException {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.l2replay.format.BadLineException;
 import io.l2replay.format.Line;
 import java.io.IOException;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -40,7 +41,7 @@ import java.util.function.Function;
  * parsed again: what it says is the same as if it were. An instance is reused from line to line, by one thread. The parser is made
  * for each line that needs it, about a kilobyte.
  */
-public final class JsonLine {
+public final class JsonLine extends JsonValue {
     /** Deepest nesting of objects and arrays. */
     public static final int MAX_DEPTH = Parsers.MAX_DEPTH;
 
@@ -49,29 +50,32 @@ public final class JsonLine {
 
     private final NamesTaken taken = new NamesTaken();
     private final LineText line = new LineText();
-    private final Scalar scalar = new Scalar();
     private final int[] objects = new int[MAX_DEPTH + 2];
-    private final ParserTokens parser = new ParserTokens(line);
-    private final Function<String, ?> meanings;
+    private final ParserTokens parser;
     private final Shapes shapes;
 
-    private Tokens tokens = parser;
+    private Tokens tokens;
     private String name = "";
-    private JsonToken value;
     /** Whether a name may stand twice in an object of the line. */
     private boolean mayRepeat;
 
     private int depth;
     private int objectsSeen;
 
-    /** For a reader that tells names apart by itself. */
+    /** For a reader that tells all names apart by itself. */
     public JsonLine() {
-        this(name -> null);
+        this(name -> name);
     }
 
-    /** @param meanings what a name means to the reader, the same each time it is asked; null = nothing */
+    /** @param names those to go to; others are passed over */
+    public JsonLine(Set<String> names) {
+        this(name -> names.contains(name) ? name : null);
+    }
+
+    /** @param meanings what a name means to the reader, the same each time it is asked; null = it is passed over */
     public JsonLine(Function<String, ?> meanings) {
-        this.meanings = meanings;
+        parser = new ParserTokens(line, meanings);
+        tokens = parser;
         shapes = new Shapes(line, parser, meanings);
     }
 
@@ -110,7 +114,7 @@ public final class JsonLine {
     }
 
     /**
-     * Goes to the next name of the object that was entered last; whatever of the value before was not asked for is passed over.
+     * Goes to the next name of the object entered last that means something to the reader; whatever of the value before was not asked for is passed over.
      *
      * @return false at the end of that object, which is left: the next call goes on in the one around it. At the end of the
      *     outermost the whole line has been read and was JSON
@@ -167,34 +171,9 @@ public final class JsonLine {
         return name;
     }
 
-    /** What the name gone to last means to the reader, remembered where the line has the shape of an earlier one. */
+    /** What the name gone to last means to the reader; all have a meaning that are gone to. */
     public Object meaning() {
-        return tokens == parser ? meanings.apply(name) : shapes.meaning();
-    }
-
-    /** Whether the value is a string. */
-    public boolean isText() {
-        return value == JsonToken.VALUE_STRING;
-    }
-
-    /** Whether the value is a number, whole or not. */
-    public boolean isNumber() {
-        return value == JsonToken.VALUE_NUMBER_INT || value == JsonToken.VALUE_NUMBER_FLOAT;
-    }
-
-    /** Whether the value is an object that was not entered. */
-    public boolean isObject() {
-        return value == JsonToken.START_OBJECT;
-    }
-
-    /** Whether the value is an array that was not entered. */
-    public boolean isArray() {
-        return value == JsonToken.START_ARRAY;
-    }
-
-    /** Whether the value is {@code null}. */
-    public boolean isNull() {
-        return value == JsonToken.VALUE_NULL;
+        return tokens.meaning();
     }
 
     /**
@@ -210,96 +189,8 @@ public final class JsonLine {
         opened();
     }
 
-    /**
-     * Takes the value, which must be a string: its octets in UTF-8, without escapes.
-     *
-     * @throws BadLineException the value is no string, or the name stood in this object before
-     */
-    public void text() throws BadLineException {
-        if (value != JsonToken.VALUE_STRING) {
-            throw bad("expected a string");
-        }
-        take();
-        locate();
-    }
-
-    /**
-     * Takes the value, which must be a string, a number, true, false or null: the octets of a string as {@link #text} does, of
-     * the others as they stand.
-     *
-     * @throws BadLineException the value is an object or an array, or the name stood in this object before
-     */
-    public void scalar() throws BadLineException {
-        if (value == null || !value.isScalarValue()) {
-            throw bad("expected a string or a number");
-        }
-        take();
-        locate();
-    }
-
-    /**
-     * Takes the value, which must be a whole number written as one: no fraction, no exponent, no {@code -0}.
-     *
-     * @throws BadLineException the value is anything else or outside {@code least} to {@code most}, or the name stood in this
-     *     object before
-     */
-    public long integer(long least, long most) throws BadLineException {
-        if (value != JsonToken.VALUE_NUMBER_INT) {
-            throw bad("expected a whole number");
-        }
-        take();
-        locate();
-        return number(least, most);
-    }
-
-    /**
-     * Takes the value, which must be a whole number or a string that holds nothing but one, as in {@code "443"}.
-     *
-     * @throws BadLineException as {@link #integer} does
-     */
-    public long integerOrText(long least, long most) throws BadLineException {
-        if (value != JsonToken.VALUE_NUMBER_INT && value != JsonToken.VALUE_STRING) {
-            throw bad("expected a whole number");
-        }
-        take();
-        locate();
-        return number(least, most);
-    }
-
-    /**
-     * Takes the value, which must be true or false.
-     *
-     * @throws BadLineException the value is anything else, or the name stood in this object before
-     */
-    public boolean flag() throws BadLineException {
-        if (value != JsonToken.VALUE_TRUE && value != JsonToken.VALUE_FALSE) {
-            throw bad("expected true or false");
-        }
-        take();
-        return value == JsonToken.VALUE_TRUE;
-    }
-
-    /** The array that holds the value taken last: the line's own, or one of ours where the value has escapes. */
-    public byte[] bytes() {
-        return scalar.bytes();
-    }
-
-    /** Index of the first octet of the value taken last. */
-    public int start() {
-        return scalar.start();
-    }
-
-    /** Index behind the last octet of the value taken last. */
-    public int end() {
-        return scalar.end();
-    }
-
-    /** Whether the value taken last is that text (ASCII). */
-    public boolean is(String ascii) {
-        return scalar.is(ascii);
-    }
-
     /** An error at the value gone to last, to be thrown. */
+    @Override
     public BadLineException bad(String message) {
         return line.bad(tokens.valueStart(), name, message);
     }
@@ -320,7 +211,8 @@ public final class JsonLine {
         value = null;
     }
 
-    private void take() throws BadLineException {
+    @Override
+    void take() throws BadLineException {
         if (mayRepeat && objects[depth] != ARRAY && !taken.add(name, objects[depth])) {
             throw bad("stands twice in the same object");
         }
@@ -355,20 +247,13 @@ public final class JsonLine {
         parser.close();
     }
 
-    private void locate() throws BadLineException {
+    @Override
+    void locate() throws BadLineException {
         try {
             tokens.locate(scalar);
         } catch (IOException broken) {
             throw broken(broken);
         }
-    }
-
-    private long number(long least, long most) throws BadLineException {
-        String wrong = scalar.parse(least, most);
-        if (wrong != null) {
-            throw bad(wrong);
-        }
-        return scalar.number();
     }
 
     private BadLineException broken(IOException broken) {

@@ -6,16 +6,21 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.l2replay.format.BadLineException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 
 /** The tokens of a line as jackson-core finds them, which decides what is JSON. Its parser is made for each line. One thread. */
 final class ParserTokens implements Tokens {
     private final JsonFactory factory = Parsers.factory();
     private final LineText line;
+    private final Function<String, ?> meanings;
     private JsonParser parser;
     private JsonToken value;
+    private Object meaning;
 
-    ParserTokens(LineText line) {
+    /** @param meanings what names mean to the reader; null = nothing */
+    ParserTokens(LineText line, Function<String, ?> meanings) {
         this.line = line;
+        this.meanings = meanings;
     }
 
     /** Begins with the line and goes to its first token. */
@@ -27,10 +32,21 @@ final class ParserTokens implements Tokens {
     @Override
     public String nextName() throws IOException {
         String name = parser.nextFieldName();
-        if (name != null) {
+        while (name != null) {
             value = parser.nextToken();
+            meaning = meanings.apply(name);
+            if (meaning != null) {
+                break;
+            }
+            parser.skipChildren();
+            name = parser.nextFieldName();
         }
         return name;
+    }
+
+    @Override
+    public Object meaning() {
+        return meaning;
     }
 
     @Override

@@ -67,6 +67,12 @@ final class ScalarScan {
         }
     }
 
+    /** The same for a text without escapes of which all before {@code from} is known to be valid, and whole characters. */
+    int textEnd(byte[] bytes, int from, int to) {
+        number = UNKNOWN;
+        return text(bytes, from, to);
+    }
+
     private int text(byte[] bytes, int from, int to) {
         kind = TEXT;
         int at = from;

@@ -1,48 +1,30 @@
 package io.l2replay.format.json;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Function;
 
 /** The shapes that were learned, as a tree of steps with bounds. One thread. */
 final class ShapeTree {
     private static final int MOST_STEPS = 8192;
-    private static final int MOST_LITERAL_BYTES = 1 << 20;
-    private static final int MOST_ACTS = 256;
+    private static final int MOST_BYTES = 1 << 22;
+    private static final int MOST_LINE_BYTES = 1 << 17;
+    /** What a value of a shape takes, about: its step, its act, where it ends, its number. */
+    private static final int VALUE_BYTES = 128;
+
     private static final int FIRST_CREDIT = 1024;
     private static final int PRICE = 8;
     private static final int RARELY = 16;
 
-    /** In the place of an object's number. */
-    private static final int ARRAY = -1;
-
-    private final ScalarScan scan = new ScalarScan();
-    private final NamesTaken taken = new NamesTaken();
-    private final Function<String, ?> meanings;
-    private Step root = emptyRoot();
+    private final Outline outline;
+    private Step root = new Step();
     private int steps;
-    private int literalBytes;
+    private int bytesHeld;
     private int credit = FIRST_CREDIT;
     private int misses;
 
-    /** The step in work. */
-    private final byte[] acts = new byte[MOST_ACTS];
-
-    private final String[] names = new String[MOST_ACTS];
-    private final int[] offsets = new int[MOST_ACTS];
-    private int actCount;
-    private int literalFrom;
-
-    /** The objects around it, by number; for an array {@link #ARRAY}. */
-    private final int[] around = new int[Parsers.MAX_DEPTH + 2];
-
-    private int depth;
-    private int objectsSeen;
-    private boolean repeats;
-
     /** @param meanings what names mean to the reader */
     ShapeTree(Function<String, ?> meanings) {
-        this.meanings = meanings;
+        outline = new Outline(meanings);
     }
 
     /** What stands before the first step. */
@@ -50,10 +32,18 @@ final class ShapeTree {
         return root;
     }
 
-    /** A line had a known shape. */
-    void hit() {
+    /**
+     * A line had that shape: remembers it.
+     *
+     * @param found its values
+     */
+    void hit(Shape shape, byte[] bytes, int from, int to, Values found) {
         if (credit < FIRST_CREDIT) {
             credit++;
+        }
+        root.shape = shape;
+        if (hasRoom(shape, to - from)) {
+            shape.remember(bytes, from, to, found);
         }
     }
 
@@ -67,120 +57,70 @@ final class ShapeTree {
             return;
         }
         credit = Math.max(0, credit - PRICE);
-        if (steps >= MOST_STEPS || literalBytes >= MOST_LITERAL_BYTES) {
-            root = emptyRoot();
+        if (steps >= MOST_STEPS || bytesHeld >= MOST_BYTES) {
+            root = new Step();
             steps = 0;
-            literalBytes = 0;
+            bytesHeld = 0;
         }
-        taken.clear();
-        actCount = 0;
-        literalFrom = from;
-        depth = 0;
-        objectsSeen = 0;
-        repeats = false;
-        add(bytes, from, to);
+        if (to - from <= MOST_LINE_BYTES && outline.read(bytes, from, to)) {
+            add(bytes, from, to);
+        }
     }
 
     private void add(byte[] bytes, int from, int to) {
-        Step step = root;
-        String name = null;
-        boolean nameIsNext = false;
-        int values = 0;
-        int at = from;
-        while (at < to && step != null && actCount < MOST_ACTS - 1 && values < Shapes.MOST_VALUES) {
-            byte octet = bytes[at];
-            if (octet == '{' || octet == '[') {
-                open(octet == '{', name, at);
-                nameIsNext = octet == '{';
-                name = null;
-                at++;
-            } else if (octet == '}' || octet == ']') {
-                act(Step.CLOSE, null, at);
-                depth--;
-                nameIsNext = false;
-                at++;
-            } else if (octet == ',' || octet == ':' || octet == ' ' || octet == '\t') {
-                nameIsNext |= octet == ',' && around[depth] != ARRAY;
-                at++;
-            } else {
-                int end = scan.end(bytes, at, to);
-                if (end == ScalarScan.NONE) {
+        Step[] way = new Step[outline.count + 1];
+        Step before = root;
+        for (int i = 0; i < way.length; i++) {
+            Step step = following(before, i, bytes, from);
+            if (step == null) {
+                if (before.isFull()) {
                     return;
                 }
-                if (nameIsNext) {
-                    name = name(bytes, at, end);
-                    nameIsNext = false;
-                    if (name == null) {
-                        return;
-                    }
-                } else {
-                    act(Step.SCALAR, name, at);
-                    step = step(step, bytes, at);
-                    literalFrom = end;
-                    name = null;
-                    values++;
-                }
-                at = end;
+                step = new Step();
+                before.follow(step);
+                steps++;
+            }
+            way[i] = step;
+            before = step;
+        }
+        Shape shape = new Shape(
+                way, Arrays.copyOf(outline.lengths, way.length), outline.acts.toArray(new Act[0]), outline.repeats);
+        bytesHeld += way.length * VALUE_BYTES;
+        for (Step step : way) {
+            step.shape = step.shape == null ? shape : step.shape;
+        }
+        root.shape = shape;
+        reserve(shape, to - from);
+        shape.remember(bytes, from, to, outline.values);
+    }
+
+    /** The step there with the octets that the line has before that value; null when there is none. */
+    private Step following(Step before, int value, byte[] bytes, int from) {
+        int at = from + outline.values.before(value);
+        int end = at + outline.lengths[value];
+        for (int i = 0; i < before.nextCount(); i++) {
+            Shape shape = before.next(i).shape;
+            if (shape.lengths[value] == end - at && shape.stepsAt(value, bytes, at, end)) {
+                return before.next(i);
             }
         }
-        if (at == to && step != null) {
-            Step last = step(step, bytes, to);
-            if (last != null) {
-                last.repeats = repeats;
-            }
+        return null;
+    }
+
+    private boolean hasRoom(Shape shape, int octets) {
+        if (octets <= shape.capacity()) {
+            return true;
         }
-    }
-
-    private void open(boolean object, String name, int at) {
-        act(object ? Step.OPEN_OBJECT : Step.OPEN_ARRAY, name, at);
-        depth++;
-        around[depth] = object ? objectsSeen++ : ARRAY;
-    }
-
-    private void act(byte act, String name, int at) {
-        acts[actCount] = act;
-        names[actCount] = name;
-        offsets[actCount] = at - literalFrom;
-        actCount++;
-    }
-
-    /** The name between the quotes; null when it has escapes. */
-    private String name(byte[] bytes, int from, int to) {
-        if (scan.kind() == ScalarScan.ESCAPED_TEXT) {
-            return null;
+        if (octets > MOST_LINE_BYTES || bytesHeld >= MOST_BYTES) {
+            return false;
         }
-        String name = new String(bytes, from + 1, to - from - 2, StandardCharsets.UTF_8).intern();
-        repeats |= !taken.add(name, around[depth]);
-        return name;
+        reserve(shape, octets);
+        return true;
     }
 
-    /** The step behind that one whose literal ends at {@code to}, made where it is not there; null when there is no room. */
-    private Step step(Step before, byte[] bytes, int to) {
-        Step step = before.following(bytes, literalFrom, to);
-        if (step == null && before.nextCount < Step.MOST_NEXT) {
-            step = new Step(
-                    Arrays.copyOfRange(bytes, literalFrom, to),
-                    Arrays.copyOf(acts, actCount),
-                    Arrays.copyOf(names, actCount),
-                    meant(),
-                    Arrays.copyOf(offsets, actCount));
-            before.follow(step);
-            steps++;
-            literalBytes += to - literalFrom;
-        }
-        actCount = 0;
-        return step;
-    }
-
-    private Object[] meant() {
-        Object[] meant = new Object[actCount];
-        for (int i = 0; i < actCount; i++) {
-            meant[i] = names[i] == null ? null : meanings.apply(names[i]);
-        }
-        return meant;
-    }
-
-    private static Step emptyRoot() {
-        return new Step(new byte[0], new byte[0], new String[0], new Object[0], new int[0]);
+    private void reserve(Shape shape, int octets) {
+        int capacity = octets + octets / 4;
+        bytesHeld += capacity - shape.capacity();
+        shape.reserve(capacity);
     }
 }

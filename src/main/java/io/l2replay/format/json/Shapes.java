@@ -10,10 +10,11 @@ import java.util.function.Function;
  * line that has them in that order, with a valid single value in each place, is JSON as well, and its tokens are known without
  * parsing. Any other line is the parser's.
  *
- * <p>Shapes are kept as a tree of {@link Step}s, since they differ late: the way from the root to a last step is one line that was
- * learned, never a mixture of two. Values are no part of it: each match notes where those of its own line stand, and is good for
- * that line only. What is kept is bounded, in steps and in octets; a full tree is begun anew. Learning costs more than parsing,
- * so that lines whose shape never comes again soon are learned rarely. One thread.
+ * <p>A line is compared with the last one that had a shape, and most of it is the same. Where they differ within a value, that value
+ * is scanned, and the comparison goes on behind it. Where they differ between two values, the line turns to another shape that
+ * begins with the same steps: shapes are kept as a tree of {@link Step}s, since they differ late, and the way from the root to a
+ * last step is one line that was learned, never a mixture of two. What is kept is bounded, in steps and in octets; a full tree is
+ * begun anew. Learning costs more than parsing, so that lines whose shape never comes again soon are learned rarely. One thread.
  */
 final class Shapes implements Tokens {
     /** Single values that a line may have. */
@@ -29,36 +30,30 @@ final class Shapes implements Tokens {
         JsonToken.VALUE_NULL
     };
 
-    /** Tokens of a {@link Step}'s acts but the last. The end of an object and that of an array are not told apart. */
+    /** Tokens of a other {@link Act}s. The end of an object and that of an array are not told apart. */
     private static final JsonToken[] BRACES = {JsonToken.START_OBJECT, JsonToken.START_ARRAY, JsonToken.END_ARRAY};
 
     private final LineText line;
     private final ParserTokens parser;
     private final ShapeTree tree;
-    private final ScalarScan scan = new ScalarScan();
-
-    /** The way of the line in work, and where its values stand, quotes included. */
-    private final Step[] steps = new Step[MOST_VALUES + 1];
-
-    private final int[] starts = new int[MOST_VALUES + 1];
-    private final int[] ends = new int[MOST_VALUES + 1];
-    private final byte[] kinds = new byte[MOST_VALUES + 1];
-    private final long[] numbers = new long[MOST_VALUES + 1];
-
-    private int at;
-    private Step current;
-    private int act;
+    private final ShapeMatch match;
+    private final Values values;
+    private Shape shape;
+    private Act[] acts = {};
+    private int next;
+    private Act act;
     private JsonToken value;
-    private boolean repeats;
 
     /**
      * @param parser for what is rare
-     * @param meanings what names mean to the reader
+     * @param meanings what names mean to the reader; null = nothing
      */
     Shapes(LineText line, ParserTokens parser, Function<String, ?> meanings) {
         this.line = line;
         this.parser = parser;
         tree = new ShapeTree(meanings);
+        match = new ShapeMatch(tree);
+        values = match.values();
     }
 
     /** Learns the shape of the line, which the parser found to be JSON. */
@@ -68,68 +63,24 @@ final class Shapes implements Tokens {
 
     /** Whether the line has a known shape; then the walk begins at its object, which is gone into. */
     boolean begin() {
-        if (!match(line.bytes(), line.start(), line.end())) {
+        shape = match.of(line.bytes(), line.start(), line.end());
+        if (shape == null) {
             return false;
         }
-        tree.hit();
-        at = 0;
-        current = steps[0];
-        act = 0;
+        acts = shape.acts;
+        next = 0;
         move();
         return true;
     }
 
-    private boolean match(byte[] bytes, int from, int to) {
-        Step step = tree.root();
-        int position = from;
-        for (int i = 0; i <= MOST_VALUES; i++) {
-            step = next(step, i, bytes, position, to);
-            if (step == null) {
-                return false;
-            }
-            if (step.last) {
-                repeats = step.repeats;
-                return true;
-            }
-            position = ends[i];
-        }
-        return false;
-    }
-
-    /** The step that the line goes from there; null when none fits. */
-    private Step next(Step from, int index, byte[] bytes, int position, int to) {
-        Step[] following = from.next;
-        for (int i = 0; i < from.nextCount; i++) {
-            Step step = following[i];
-            if (!step.standsAt(bytes, position, to)) {
-                continue;
-            }
-            int start = position + step.literal.length;
-            int end = step.last ? start == to ? to : ScalarScan.NONE : scan.end(bytes, start, to);
-            if (end == ScalarScan.NONE) {
-                continue;
-            }
-            steps[index] = step;
-            starts[index] = start;
-            ends[index] = end;
-            kinds[index] = scan.kind();
-            numbers[index] = scan.number();
-            if (i > 0) {
-                from.prefer(i);
-            }
-            return step;
-        }
-        return null;
-    }
-
-    /** Whether the line has a name twice in one object, so that it matters which of them are asked for. */
+    /** Whether the line has a name with meaning twice in one object, so that it matters which of them are asked for. */
     boolean repeats() {
-        return repeats;
+        return shape.repeats;
     }
 
-    /** What the name gone to last means to the reader. */
-    Object meaning() {
-        return current.meanings[act - 1];
+    @Override
+    public Object meaning() {
+        return act.meaning();
     }
 
     @Override
@@ -162,36 +113,31 @@ final class Shapes implements Tokens {
 
     @Override
     public int valueStart() {
-        if (current.acts[act - 1] == Step.SCALAR) {
-            return starts[at];
-        }
-        return starts[at] - current.literal.length + current.offsets[act - 1];
+        return line.start() + values.before(act.value()) + act.offset();
     }
 
     @Override
     public void locate(Scalar scalar) throws IOException {
-        byte kind = kinds[at];
+        int number = act.value();
+        byte kind = values.kind(number);
+        int start = valueStart();
+        int end = line.start() + values.end(number);
         if (kind == ScalarScan.TEXT) {
-            scalar.point(line.bytes(), starts[at] + 1, ends[at] - 1);
+            scalar.point(line.bytes(), start + 1, end - 1);
         } else if (kind == ScalarScan.ESCAPED_TEXT) {
-            byte[] text = parser.unescaped(starts[at], ends[at]);
+            byte[] text = parser.unescaped(start, end);
             scalar.point(text, 0, text.length);
-        } else if (numbers[at] != ScalarScan.UNKNOWN) {
-            scalar.point(line.bytes(), starts[at], ends[at], numbers[at]);
+        } else if (values.number(number) != ScalarScan.UNKNOWN) {
+            scalar.point(line.bytes(), start, end, values.number(number));
         } else {
-            scalar.point(line.bytes(), starts[at], ends[at]);
+            scalar.point(line.bytes(), start, end);
         }
     }
 
     /** Goes to the next act and answers its name. */
     private String move() {
-        if (act == current.acts.length) {
-            at++;
-            current = steps[at];
-            act = 0;
-        }
-        byte what = current.acts[act];
-        value = what == Step.SCALAR ? TOKENS[kinds[at]] : BRACES[what];
-        return current.names[act++];
+        act = acts[next++];
+        value = act.kind() == Act.SCALAR ? TOKENS[values.kind(act.value())] : BRACES[act.kind()];
+        return act.name();
     }
 }

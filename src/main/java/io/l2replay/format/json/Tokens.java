@@ -6,7 +6,7 @@ import java.io.IOException;
 /** Where {@link JsonLine} has the tokens of a line from. One thread. */
 interface Tokens {
     /**
-     * Goes to the next name of the object gone into last, and to its value.
+     * Goes to the next name of the object gone into last that means something, and to its value.
      *
      * @return null at the end of that object
      * @throws IOException the line is no JSON
@@ -19,6 +19,9 @@ interface Tokens {
      * @throws IOException the line is no JSON
      */
     void nextElement() throws IOException;
+
+    /** What the name gone to last means to the reader. */
+    Object meaning();
 
     /** What the value gone to last is. */
     JsonToken value();

@@ -7,6 +7,7 @@ import io.l2replay.format.LineFormat;
 import io.l2replay.format.PacketOctets;
 import io.l2replay.format.TimeText;
 import io.l2replay.frame.Slot;
+import java.util.Set;
 
 /**
  * What {@code tshark -T ek -x} prints for Elasticsearch: a line {@code {"index":…}} and a line of the packet's fields, in turn.
@@ -22,7 +23,18 @@ public final class TsharkEkFormat implements LineFormat {
 
     private static final String CUSTOM_BLOCK = "custom block";
 
-    private final JsonLine json = new JsonLine();
+    private static final Set<String> NAMES = Set.of(
+            "index",
+            "timestamp",
+            "layers",
+            "frame_raw",
+            "frame",
+            "frame_frame_time_epoch",
+            "frame_frame_encap_type",
+            "frame_frame_len",
+            "frame_frame_cb_pen");
+
+    private final JsonLine json = new JsonLine(NAMES);
     private final PacketOctets packet;
     private final boolean padSnapped;
     private long milliNs;

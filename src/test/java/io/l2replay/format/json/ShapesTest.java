@@ -1,6 +1,7 @@
 package io.l2replay.format.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
@@ -10,6 +11,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What a line says must not depend on the lines before it: a reader that knows its shape must tell the same as a new one. */
@@ -150,6 +152,52 @@ class ShapesTest {
     }
 
     @Test
+    void shouldNotLetAValueStayThatBeginsOrEndsAlike() {
+        String[] values = {
+            "12",
+            "1",
+            "123",
+            "1.5",
+            "-1",
+            "0",
+            "\"\"",
+            "\"ab\"",
+            "\"a\"",
+            "\"abc\"",
+            "\"éa\"",
+            "\"è\"",
+            "\"\\\\\"",
+            "true"
+        };
+        for (String first : values) {
+            for (String second : values) {
+                String text = "{\"a\":" + first + ",\"b\":[" + second + "],\"c\":" + second + ",\"d\":7}";
+                String octets = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+                String expected =
+                        octets.replaceAll("[{}\\[\\]\"]", "").replace(':', '=').replace(',', ';') + ";";
+                expected = expected.replace("\\\\", "\\").replaceAll("b=([^;]*)", "=$1");
+                assertEquals(expected, told(text));
+            }
+        }
+    }
+
+    @Test
+    void shouldStayRightWhenTheLinesOfAShapeGrow() {
+        for (int length = 1; length < 300_000; length += length / 3 + 1) {
+            for (int shape = 0; shape < 40; shape++) {
+                String value = "v".repeat(length / 40 + shape);
+                assertEquals(
+                        "k" + shape + "=" + value + ";z=1;", told("{\"k" + shape + "\":\"" + value + "\",\"z\":1}"));
+            }
+        }
+        String long1 = "x".repeat(200_000);
+        for (int i = 0; i < 3; i++) {
+            assertEquals("k1=" + long1 + ";z=" + i + ";", told("{\"k1\":\"" + long1 + "\",\"z\":" + i + "}"));
+            assertEquals("k1=y;z=" + i + ";", told("{\"k1\":\"y\",\"z\":" + i + "}"));
+        }
+    }
+
+    @Test
     void shouldStayRightWhenEachLineHasAShapeOfItsOwn() {
         for (int i = 0; i < 40_000; i++) {
             String text = "{\"k" + i + "\":" + i + ",\"o\":{\"k" + i % 7 + "\":\"v" + i + "\"}}";
@@ -158,35 +206,74 @@ class ShapesTest {
     }
 
     @Test
-    void shouldKnowWhatANameMeansToItsReader() throws BadLineException {
-        JsonLine json = new JsonLine(name -> name.equals("wanted") ? "meant" : null);
+    void shouldGoToNamesOnlyThatMeanSomethingToItsReader() throws BadLineException {
+        JsonLine json = new JsonLine(name -> name.startsWith("wanted") ? "meant" : null);
         for (int i = 0; i < 3; i++) {
-            json.begin(line("{\"other\":{\"wanted\":1},\"wanted\":2}"));
-            assertTrue(json.nextName());
-            assertEquals(null, json.meaning());
+            json.begin(line("{\"other\":{\"wanted\":1},\"wanted\":" + i
+                    + ",\"l\":[{\"wanted\":2},3],\"wanted.o\":{\"a\":[4],\"wanted\":"
+                    + "[5,{\"b\":6,\"wanted\":7}]},\"z\":8}"));
             assertTrue(json.nextName());
             assertEquals("meant", json.meaning());
-            json.nextName();
+            assertEquals(i, json.integer(0, 9));
+            assertTrue(json.nextName());
+            assertEquals("wanted.o", json.name());
+            json.enter();
+            assertTrue(json.nextName());
+            json.enter();
+            assertTrue(json.nextElement());
+            assertEquals(5, json.integer(0, 9));
+            assertTrue(json.nextElement());
+            json.enter();
+            assertTrue(json.nextName());
+            assertEquals(7, json.integer(0, 9));
+            assertFalse(json.nextName());
+            assertFalse(json.nextElement());
+            assertFalse(json.nextName());
+            assertFalse(json.nextName());
         }
     }
 
     @Test
-    void shouldMakeNothingForALineOfAKnownShape() throws BadLineException {
-        Line line = line(LINES[0]);
-        walk(line, 50_000);
+    void shouldRefuseAWantedNameTwiceAndLetOthersRepeat() {
+        JsonLine json = new JsonLine(Set.of("a"));
+        for (int i = 0; i < 3; i++) {
+            assertEquals("a=1;", told(json, "{\"b\":1,\"b\":2,\"o\":{\"a\":3},\"a\":1,\"b\":3}", -1));
+            assertEquals("a=1;12 a stands twice in the same object 2", told(json, "{\"a\":1,\"a\":2}", -1));
+        }
+    }
+
+    @Test
+    void shouldMakeNothingForLinesOfKnownShapesInAnyOrder() throws BadLineException {
+        String[] texts = {
+            LINES[0],
+            LINES[0].replace("-0.5e3", "7").replace("text", "a longer text"),
+            LINES[0].replace("\"y\": null", "\"z\": null"),
+            LINES[1],
+            LINES[1].replace("17", "172"),
+            LINES[3],
+            LINES[3].replace("92233", "1"),
+            LINES[0].replace("{}}", "{}}  "),
+            "{}"
+        };
+        Line[] lines = new Line[texts.length];
+        for (int i = 0; i < lines.length; i++) {
+            lines[i] = line(texts[i]);
+        }
+        walk(lines, 50_000);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long least = Long.MAX_VALUE;
         for (int i = 0; i < 5; i++) {
             long before = threads.getCurrentThreadAllocatedBytes();
-            walk(line, 10_000);
+            walk(lines, 10_000);
             least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
         }
         assertTrue(least < 10_000, least + " bytes for 10000 lines");
     }
 
-    private void walk(Line line, int times) throws BadLineException {
+    private void walk(Line[] lines, int times) throws BadLineException {
+        Random random = new Random(7);
         for (int i = 0; i < times; i++) {
-            reader.begin(line);
+            reader.begin(lines[random.nextInt(lines.length)]);
             while (reader.nextName()) {
                 if (reader.isText()) {
                     reader.text();
