@@ -155,23 +155,46 @@ public final class PacketRing {
         STATUS.setRelease(memory, index * frameBytes + Tpacket2Hdr.TP_STATUS, Tpacket2Hdr.TP_STATUS_AVAILABLE);
     }
 
-    /** Whether a place may be written to: nothing was offered there, or driver and queue are done with it. */
-    public boolean isFree(int index) {
-        return status(index) == Tpacket2Hdr.TP_STATUS_AVAILABLE;
+    /**
+     * How many places in turn, from one on, may be written to: nothing was offered there, or driver and queue are done with it.
+     *
+     * @param most places that are looked at, no more than there are
+     */
+    public int free(int from, int most) {
+        int count = inTurn(from, most, Tpacket2Hdr.STATUS_MASK);
+        VarHandle.acquireFence();
+        return count;
     }
 
-    /** Whether the kernel has taken what was offered in a place: its memory may still be in use. */
-    public boolean isTaken(int index) {
-        return (status(index) & (Tpacket2Hdr.TP_STATUS_SEND_REQUEST | Tpacket2Hdr.TP_STATUS_WRONG_FORMAT)) == 0;
+    /** As {@link #free}, how many the kernel has taken: their memory may still be in use. */
+    public int taken(int from, int most) {
+        return inTurn(from, most, Tpacket2Hdr.TP_STATUS_SEND_REQUEST | Tpacket2Hdr.TP_STATUS_WRONG_FORMAT);
+    }
+
+    /** How many places have none of the bits. */
+    private int inTurn(int from, int most, int bits) {
+        int toEnd = Math.min(most, frames - from);
+        int count = without(bits, from, toEnd);
+        return count < toEnd ? count : count + without(bits, 0, most - count);
+    }
+
+    /** Plain reads, so that the buffer is checked once for all: ordered ones of a place each cost as much as copying a frame. */
+    private int without(int bits, int from, int most) {
+        ByteBuffer shared = memory;
+        int step = frameBytes;
+        int at = from * step + Tpacket2Hdr.TP_STATUS;
+        int count = 0;
+        while (count < most && ((int) STATUS.get(shared, at) & bits) == 0) {
+            at += step;
+            count++;
+        }
+        return count;
     }
 
     /** Whether the kernel has refused what was offered in a place by its length, and stands there. */
     public boolean isWrong(int index) {
-        return status(index) == Tpacket2Hdr.TP_STATUS_WRONG_FORMAT;
-    }
-
-    private int status(int index) {
-        return (int) STATUS.getAcquire(memory, index * frameBytes + Tpacket2Hdr.TP_STATUS) & Tpacket2Hdr.STATUS_MASK;
+        int status = (int) STATUS.get(memory, index * frameBytes + Tpacket2Hdr.TP_STATUS);
+        return (status & Tpacket2Hdr.STATUS_MASK) == Tpacket2Hdr.TP_STATUS_WRONG_FORMAT;
     }
 
     /**

@@ -49,14 +49,21 @@ final class LengthGuard implements Transport {
         int length = slot.length();
         if (length < SHORTEST) {
             refusal.tooShort(slot);
-            return;
+        } else if (length <= link.longestFrameBytes()) {
+            inner.commit(slot);
+        } else {
+            commitLong(slot, length);
         }
+    }
+
+    /** Only a frame of that length may be let pass for its tag. */
+    private void commitLong(Slot slot, int length) throws SystemException {
         int longest = link.longestFrameBytes(slot.bytes().getShort(ETHER_TYPE) & 0xffff);
         if (length > longest) {
             oversize.commit(slot, longest);
-            return;
+        } else {
+            inner.commit(slot);
         }
-        inner.commit(slot);
     }
 
     @Override

@@ -71,6 +71,11 @@ public final class LinkState {
         return Math.min(mostBytes, mtuBytes + ETHERNET_HEADER + (tagged ? VLAN_TAG : 0));
     }
 
+    /** The longest frame that the interface takes whatever its EtherType, without FCS. */
+    int longestFrameBytes() {
+        return Math.min(mostBytes, mtuBytes + ETHERNET_HEADER);
+    }
+
     /** The way to send takes no longer frames, whatever becomes of the MTU. */
     void most(int frameBytes) {
         mostBytes = frameBytes;

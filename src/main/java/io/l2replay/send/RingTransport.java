@@ -91,9 +91,7 @@ final class RingTransport implements Transport, Patience.Attempt {
         int needed = ring.reach() + 1;
         if (free < needed) {
             int most = Math.min(slots.length - pending, needed + batch);
-            while (free < most && ring.isFree(place(pending + free))) {
-                free++;
-            }
+            free += ring.free(place(pending + free), most - free);
         }
         return free >= needed;
     }
@@ -136,8 +134,12 @@ final class RingTransport implements Transport, Patience.Attempt {
         }
     }
 
+    /** Where no other place was in use, those let go of at once are known now, while their words are in the cache. */
     private void accept(int frames) {
         int at = head;
+        if (free + pending == slots.length) {
+            free += ring.free(head, frames);
+        }
         head = place(frames);
         pending -= frames;
         for (int i = 0; i < frames; i++) {
@@ -162,10 +164,7 @@ final class RingTransport implements Transport, Patience.Attempt {
             return wrongFormat;
         }
         long result = syscalls.send(socket.fd(), 0, 0, Linux.MSG_DONTWAIT);
-        int taken = 0;
-        while (taken < pending && ring.isTaken(place(taken))) {
-            taken++;
-        }
+        int taken = ring.taken(head, pending);
         if (taken < pending && ring.isWrong(place(taken))) {
             wrongFormat = result == -Errno.EINVAL ? result : -Errno.EMSGSIZE;
         }

@@ -1,6 +1,9 @@
 package io.l2replay.source;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -16,10 +19,13 @@ final class FrameStore {
     private static final int LENGTH = 20;
     private static final int HEADER_BYTES = 24;
 
-    private ByteBuffer[] chunks = new ByteBuffer[8];
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.nativeOrder());
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+    private byte[][] chunks = new byte[8][];
     private int[] ends = new int[8];
     private int count;
-    private ByteBuffer chunk;
+    private byte[] chunk;
     private int chunkIndex;
     private int chunkEnd;
     private int next;
@@ -34,14 +40,14 @@ final class FrameStore {
      */
     void add(ByteBuffer source, int offset, int length, long timeNs, long line, int tag) {
         int size = HEADER_BYTES + length;
-        if (chunk == null || next > chunk.capacity() - size) {
+        if (chunk == null || next > chunk.length - size) {
             addChunk(size);
         }
-        chunk.putLong(next + TIME, timeNs);
-        chunk.putLong(next + LINE, line);
-        chunk.putInt(next + TAG, tag);
-        chunk.putInt(next + LENGTH, length);
-        chunk.put(next + HEADER_BYTES, source, offset, length);
+        LONG.set(chunk, next + TIME, timeNs);
+        LONG.set(chunk, next + LINE, line);
+        INT.set(chunk, next + TAG, tag);
+        INT.set(chunk, next + LENGTH, length);
+        source.get(offset, chunk, next + HEADER_BYTES, length);
         next += size;
         bytes += size;
         ends[count - 1] = next;
@@ -66,29 +72,29 @@ final class FrameStore {
             next = 0;
         }
         record = next;
-        next = record + HEADER_BYTES + chunk.getInt(record + LENGTH);
+        next = record + HEADER_BYTES + length();
         return true;
     }
 
     long timeNs() {
-        return chunk.getLong(record + TIME);
+        return (long) LONG.get(chunk, record + TIME);
     }
 
     long line() {
-        return chunk.getLong(record + LINE);
+        return (long) LONG.get(chunk, record + LINE);
     }
 
     int tag() {
-        return chunk.getInt(record + TAG);
+        return (int) INT.get(chunk, record + TAG);
     }
 
     int length() {
-        return chunk.getInt(record + LENGTH);
+        return (int) INT.get(chunk, record + LENGTH);
     }
 
     /** The array that holds the record's bytes. */
     byte[] array() {
-        return chunk.array();
+        return chunk;
     }
 
     /** Index of the first of them. */
@@ -103,7 +109,7 @@ final class FrameStore {
 
     private void addChunk(int size) {
         int usual = count == 0 ? FIRST_CHUNK_BYTES : CHUNK_BYTES;
-        ByteBuffer added = ByteBuffer.allocate(Math.max(usual, size));
+        byte[] added = new byte[Math.max(usual, size)];
         if (count == chunks.length) {
             chunks = Arrays.copyOf(chunks, 2 * count);
             ends = Arrays.copyOf(ends, 2 * count);

@@ -38,6 +38,19 @@ class RingTransportTest {
         assertTrue(rig.kernel.polls > 0, "waits by poll");
     }
 
+    /** What is let go of at once comes behind what is not, and does not make that free. */
+    @Test
+    void shouldWaitForAPlaceInUseAlsoWhenLaterOnesAreFree() throws SystemException {
+        Rig rig = new Rig().open("ring-16");
+        rig.kernel.holdsFrames = true;
+        rig.send(16);
+        rig.kernel.holdsFrames = false;
+        rig.kernel.onTime = rig.kernel::letGo;
+        rig.send(2 * PLACES);
+        assertInOrder(rig, 16 + 2 * PLACES);
+        assertTrue(rig.kernel.polls > 0, "waits by poll");
+    }
+
     @Test
     void shouldLeaveTheWaitForAPlaceWhenAskedToStop() throws SystemException {
         Rig rig = new Rig().open("ring-16");
