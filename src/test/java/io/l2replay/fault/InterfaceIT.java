@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,11 +47,13 @@ class InterfaceIT {
         }
     }
 
-    @Test
-    void shouldStopAtTheFirstUnsentLineWhenTheInterfaceIsDeletedAtFullRun() {
+    @ParameterizedTest
+    @ValueSource(strings = {"mmsg", "ring"})
+    void shouldStopAtTheFirstUnsentLineWhenTheInterfaceIsDeletedAmongFrames(String tx) {
         try (VethPair pair = VethPair.open();
                 Receiver receiver = Receiver.on(pair);
-                Running running = Tool.in(pair).start("-i", VethPair.NEAR, "--tx=mmsg", "-p", "3000", frames(20_000))) {
+                Running running =
+                        Tool.in(pair).start("-i", VethPair.NEAR, "--tx=" + tx, "-p", "3000", frames(20_000))) {
             receiver.await(500);
             pair.ipNear("link del " + VethPair.NEAR);
 
