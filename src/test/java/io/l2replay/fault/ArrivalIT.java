@@ -52,7 +52,9 @@ class ArrivalIT {
     @ValueSource(strings = {"per-packet", "send", "mmsg", "ring", "pcap", "auto"})
     void shouldDeliverFramesOfAllLengths(String tx) {
         List<byte[]> expected = new ArrayList<>();
-        for (int length = 18; length <= 1514; length++) {
+        int lengths = 1514 - 18;
+        int step = lengths / Frames.fewer(tx, lengths);
+        for (int length = 18; length <= 1514; length += step) {
             expected.add(Frames.numbered(length, length));
         }
         Path file = Frames.write(directory.resolve("lengths.hex"), expected);

@@ -62,7 +62,7 @@ class LinkIT {
                 Receiver receiver = Receiver.on(pair)) {
             pair.ipNear("link set " + VethPair.NEAR + " down");
             try (Running running = Tool.in(pair).start("-i", VethPair.NEAR, "--link-wait=10s", frames(3))) {
-                Waiting.pause(1000);
+                Waiting.pause(600);
                 assertTrue(running.isAlive(), running::stderr);
                 pair.ipNear("link set " + VethPair.NEAR + " up");
 
@@ -147,19 +147,20 @@ class LinkIT {
                 Receiver receiver = Receiver.on(pair);
                 Running running =
                         Tool.in(pair).withPipedInput().start("-i", VethPair.NEAR, "--tx=" + tx, "-f", "hex")) {
-            Inputs.feed(running.input(), Frames.numbered(1, 100, 60));
-            receiver.await(100);
+            int half = Frames.fewer(tx, 100);
+            Inputs.feed(running.input(), Frames.numbered(1, half, 60));
+            receiver.await(half);
             pair.ipNear("link set " + VethPair.NEAR + " down");
-            Inputs.feed(running.input(), Frames.numbered(101, 200, 60));
+            Inputs.feed(running.input(), Frames.numbered(half + 1, 2 * half, 60));
             Inputs.end(running.input());
-            Waiting.pause(1000);
+            Waiting.pause(400);
             assertTrue(running.isAlive(), running::stderr);
             pair.ipNear("link set " + VethPair.NEAR + " up");
 
             Run run = running.await().expect(0);
-            run.report().expect(200, 200, 0, 0);
+            run.report().expect(2 * half, 2 * half, 0, 0);
             run.expectStdout("flaps 1");
-            Frames.assertArrived(Frames.numbered(1, 200, 60), receiver.stop());
+            Frames.assertArrived(Frames.numbered(1, 2 * half, 60), receiver.stop());
         }
     }
 

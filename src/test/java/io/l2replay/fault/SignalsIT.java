@@ -54,7 +54,7 @@ class SignalsIT {
         try (Receiver receiver = Receiver.on(PAIR);
                 Running running =
                         Tool.in(PAIR).start("-i", VethPair.NEAR, "--tx=" + tx, "-l", "0", "-p", "4000", file)) {
-            receiver.await(500);
+            receiver.await(Frames.fewer(tx, 500));
             running.signal(signal);
 
             Run run = running.await(SOON).expect(exitCode);

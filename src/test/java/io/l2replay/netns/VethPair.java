@@ -30,6 +30,7 @@ public final class VethPair implements AutoCloseable, BeforeAllCallback, AfterAl
     static final String PREFIX = "l2rt-";
     private static final int RX_PACKETS = 1;
     private static final int TX_PACKETS = 9;
+    private static final int TX_DROPPED = 11;
     private static final AtomicInteger NEXT = new AtomicInteger();
     private static final Set<String> OPEN = ConcurrentHashMap.newKeySet();
     private static boolean prepared;
@@ -175,6 +176,11 @@ public final class VethPair implements AutoCloseable, BeforeAllCallback, AfterAl
     /** A counter of an interface in the near namespace, read from {@code /proc/net/dev}. */
     public long txPackets(String interfaceName) {
         return counter(nearNamespace(), interfaceName, TX_PACKETS);
+    }
+
+    /** Frames that an interface in the near namespace has dropped. */
+    public long txDropped(String interfaceName) {
+        return counter(nearNamespace(), interfaceName, TX_DROPPED);
     }
 
     /** Frames that have arrived at the far end, as it counts them itself. */

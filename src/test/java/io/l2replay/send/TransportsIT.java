@@ -3,6 +3,7 @@ package io.l2replay.send;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.l2replay.netns.Frames;
 import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -46,6 +47,7 @@ class TransportsIT {
     void shouldDeliverEveryFrameOnceInOrderAndUnchanged(String tx) throws IOException, InterruptedException {
         Path capture = directory.resolve("got.pcap");
         File log = directory.resolve("tcpdump.log").toFile();
+        int frames = Frames.fewer(tx, FRAMES);
         Process tcpdump = veth.start(
                 log,
                 "tcpdump",
@@ -58,21 +60,21 @@ class TransportsIT {
                 "-B",
                 "16384",
                 "-c",
-                "" + FRAMES,
+                "" + frames,
                 "-w",
                 capture.toString(),
                 "ether proto " + SendMain.ETHER_TYPE);
         try {
             awaitText(log, "listening on");
-            Veth.Said said = veth.sendMain(List.of(), "va", tx, "" + FRAMES, "1514", "64")
+            Veth.Said said = veth.sendMain(List.of(), "va", tx, "" + frames, "1514", "64")
                     .mustBeFine();
-            assertTrue(said.text().contains("accepted " + FRAMES + " refused 0"), said.text());
+            assertTrue(said.text().contains("accepted " + frames + " refused 0"), said.text());
             assertTrue(said.text().contains("verdict=AGREES"), said.text());
             assertTrue(tcpdump.waitFor(20, TimeUnit.SECONDS), "tcpdump has not seen all frames");
         } finally {
             tcpdump.destroy();
         }
-        compare(ByteBuffer.wrap(Files.readAllBytes(capture)).order(ByteOrder.LITTLE_ENDIAN), 1514);
+        compare(ByteBuffer.wrap(Files.readAllBytes(capture)).order(ByteOrder.LITTLE_ENDIAN), frames, 1514);
     }
 
     /** Of libpcap only its sends are recorded, not what it does to open and close its own socket. */
@@ -81,8 +83,9 @@ class TransportsIT {
     void shouldCountWhatStraceCounts(String tx) throws IOException, InterruptedException {
         Path trace = directory.resolve("trace.txt");
         List<String> strace = List.of("strace", "-f", "--seccomp-bpf", "-e", TRACED, "-o", trace.toString());
+        int frames = Frames.fewer(tx, FRAMES);
         Veth.Said said =
-                veth.sendMain(strace, "va", tx, "" + FRAMES, "60", "64").mustBeFine();
+                veth.sendMain(strace, "va", tx, "" + frames, "60", "64").mustBeFine();
         List<String> lines = Files.readAllLines(trace, StandardCharsets.ISO_8859_1);
         boolean pcap = tx.equals("pcap");
         Strace ours = new Strace(lines, pcap ? 1 : Integer.MAX_VALUE);
@@ -104,16 +107,16 @@ class TransportsIT {
         String expected = switch (tx) {
             case "mmsg" -> "0 0";
             case "ring" -> "5 0";
-            default -> FRAMES + " 0";
+            default -> frames + " 0";
         };
         assertEquals(expected, all.counted("sendto"), "the trace was understood");
         assertEquals(tx.equals("mmsg") ? "5 0" : "0 0", all.counted("sendmmsg"));
         assertEquals(tx.equals("ring") ? "2 0" : "0 0", ours.counted("mmap"));
     }
 
-    private static void compare(ByteBuffer capture, int length) {
+    private static void compare(ByteBuffer capture, int frames, int length) {
         int at = 24;
-        for (int number = 0; number < FRAMES; number++) {
+        for (int number = 0; number < frames; number++) {
             assertEquals(length, capture.getInt(at + 8), "length of frame " + number);
             int frame = at + 16;
             assertEquals(Long.reverseBytes(number), capture.getLong(frame + 14), "order");
