@@ -1,7 +1,8 @@
 """One chart of the rates: medians as bars, minimum to maximum as whiskers. From the figures of a run alone."""
 import statistics
 
-from harness.table import values
+from harness import figures
+from harness.table import mostly, values
 
 COLOURS = {"l2replay": "#0072b2", "C": "#999999"}
 PEER = "#e69f00"
@@ -11,14 +12,14 @@ def colour(label):
     return next((colour for word, colour in COLOURS.items() if label.startswith(word)), PEER)
 
 
-def draw(figures, measures, path):
+def draw(kept, measures, path):
     """Draws all tables of rates; the same figures make the same file. Needs matplotlib."""
     import matplotlib
     matplotlib.use("svg")
     matplotlib.rcParams.update({"svg.hashsalt": "l2replay", "svg.fonttype": "none", "font.size": 9})
     from matplotlib import pyplot
 
-    tables = [one for one in figures["tables"] if measures[one["name"]].charted]
+    tables = [one for one in kept["tables"] if measures[one["name"]].charted]
     if not tables:
         return False
     heights = [len(one["rows"]) for one in tables]
@@ -30,7 +31,7 @@ def draw(figures, measures, path):
     # Shared by all, with room for the figures beside the bars.
     places[0, 0].set_xlim(0, 1.15 * max(value for one in tables for row in one["rows"] for value in values(row)) / 1e6)
     places[-1, 0].set_xlabel("million frames per second at the receiver (median; whiskers: minimum to maximum)")
-    drawing.suptitle(f"{figures['machine']}; veth, {figures['rounds']} rounds", fontsize=9, color="#555555")
+    drawing.suptitle(f"{kept['machine']}; veth, rounds: {mostly(tables, figures.rounds)}", fontsize=9, color="#555555")
     drawing.savefig(path, metadata={"Date": None})
     return True
 

@@ -1,7 +1,7 @@
 """Markdown, from the figures of a run alone."""
 import statistics
 
-from harness import growth
+from harness import figures, growth
 
 LESS_THAN_A_PERCENT = 0.005
 
@@ -56,15 +56,37 @@ def goals(tables, wanted):
     return "\n".join(head + lines) if lines else ""
 
 
-def document(figures, measures, wanted, chart=None):
+def mostly(tables, of):
+    """The number that most tables have, and in parentheses what others have instead; of: a table -> its number."""
+    found = {one["name"]: of(one) for one in tables}
+    most = figures.usual(found.values())
+    others = ", ".join(f"{name}: {figure:g}" for name, figure in found.items() if figure != most)
+    return f"{most:g}{f' ({others})' if others else ''}"
+
+
+def conditions(kept):
+    """How it was taken."""
+    if not kept["tables"]:
+        return f"{kept['machine']}; veth pair between two namespaces:"
+    rounds = mostly(kept["tables"], figures.rounds)
+    scale = mostly(kept["tables"], lambda one: one["scale"])
+    share = f"share of the usual frames: {scale}; " if scale != "1" else ""
+    return f"{kept['machine']}; interleaved rounds: {rounds}; {share}veth pair between two namespaces:"
+
+
+def shown_table(one, measures, machine):
+    """A table, and before it the machine where that is another, or was in another state."""
+    taken = table(one, measures[one["name"]])
+    return taken if one["machine"] == machine else f"{one['machine']}:\n\n{taken}"
+
+
+def document(kept, measures, wanted, chart=None):
     """All tables of a run; measures: table name -> Measure; chart: where the chart lies, as Markdown is to name it."""
-    tables = {one["name"]: one for one in figures["tables"]}
-    cut = f", of {figures['scale']:g} of the usual frames" if figures["scale"] != 1 else ""
-    parts = [f"{figures['machine']}; {figures['rounds']} rounds{cut}, interleaved; veth pair between two namespaces:"]
+    parts = [conditions(kept)]
     if chart:
         parts.append(f"![Frames per second of l2replay, C programs and other tools]({chart})")
-    parts += [table(one, measures[one["name"]]) for one in figures["tables"]]
-    parts.append(goals(tables, wanted))
-    if figures["growth"]:
-        parts.append(growth.table(figures["growth"]))
+    parts += [shown_table(one, measures, kept["machine"]) for one in kept["tables"]]
+    parts.append(goals({one["name"]: one for one in kept["tables"]}, wanted))
+    if kept["growth"]:
+        parts.append(growth.table(kept["growth"]))
     return "\n\n".join(part for part in parts if part)

@@ -1,6 +1,7 @@
 package io.l2replay.fault;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.l2replay.netns.Json;
@@ -40,8 +41,30 @@ class PerfIT {
         String table = perf("run", "--rounds", "2", "--scale", "0.02", "--only", rows, "--json", figures.toString());
         assertTrue(table.contains("| C, sendmmsg of 64 |"), table);
         assertTrue(table.contains("| 1.00 | 0 |"), table);
-        assertEquals(2, Json.read(figures).number("rounds"));
         assertEquals(table, perf("run", "--from", figures.toString()));
+        assertTrue(table.contains("; interleaved rounds: 2; share of the usual frames: 0.02; "), table);
+    }
+
+    /** Published figures are put together of several runs. */
+    @Test
+    void shouldPutATableThatWasTakenAnewInPlaceOfTheOldOne() throws Exception {
+        String published = Tool.root().resolve("perf/figures.json").toString();
+        Path anew = directory.resolve("anew.json");
+        Files.writeString(anew, """
+                {"machine": "another machine", "growth": [], "tables": [{"name": "start", "title": "18 lines, anew",
+                 "machine": "another machine", "scale": 0.5, "rows": [{"key": "us", "label": "a row", "runs": [
+                  {"value": 0.125, "arrived": 17, "expected": 18}, {"value": 0.125, "arrived": 18, "expected": 18}]}]}]}
+                """);
+        String before = perf("run", "--from", published);
+        String after = perf("run", "--from", published + "," + anew);
+
+        assertTrue(before.contains("| 18 lines, whole process |"), before);
+        assertFalse(after.contains("| 18 lines, whole process |"), after);
+        assertTrue(after.contains("another machine:\n\n| 18 lines, anew |"), after);
+        assertTrue(after.contains("| a row | 0.125 s | 0.125 s to 0.125 s | 1.00 | 1 |"), after);
+        assertTrue(after.lines().findFirst().orElseThrow().contains("start: 0.5"), after);
+        String others = before.substring(before.indexOf("| one call per frame"));
+        assertEquals(others, after.substring(after.indexOf("| one call per frame")));
     }
 
     /** The agent samples by the clock, so the run must last. */
