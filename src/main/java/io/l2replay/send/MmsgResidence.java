@@ -1,7 +1,6 @@
 package io.l2replay.send;
 
 import io.l2replay.frame.Slot;
-import io.l2replay.linux.NativeMemory;
 import io.l2replay.linux.SystemException;
 import java.nio.ByteBuffer;
 
@@ -10,23 +9,12 @@ import java.nio.ByteBuffer;
  * kernel takes and refuses is told by it as to {@link MmsgTransport}, frame by frame.
  */
 final class MmsgResidence implements Resident, Patience.Attempt {
-    /** What is known of each frame besides takes some 200 bytes of heap. */
-    private static final int MOST_FRAMES = 1 << 16;
-
-    private static final int MOST_BYTES = 1 << 26;
-    private static final int SHORTEST = 14;
-    private static final int ETHERNET_HEADER = 14;
-    private static final int LINE_BYTES = 64;
-
     private final LinkState link;
     private final Patience patience;
     private final Transport.Listener listener;
     private final Messages messages;
-    private ByteBuffer memory;
+    private final KeptFrames kept = new KeptFrames();
     private ByteBuffer frames = ByteBuffer.allocate(0);
-    private Slot[] slots = new Slot[0];
-    private Round round = new Round(0);
-    private int strideBytes;
     private int wanted;
 
     MmsgResidence(LinkState link, Patience patience, Transport.Listener listener, Messages messages) {
@@ -38,42 +26,28 @@ final class MmsgResidence implements Resident, Patience.Attempt {
 
     @Override
     public boolean holds(long count, int shortestBytes, int longestBytes) {
-        return count >= 1
-                && count <= MOST_FRAMES
-                && count * stride(longestBytes) <= MOST_BYTES
-                && shortestBytes >= SHORTEST
-                && longestBytes <= link.mtuBytes() + ETHERNET_HEADER;
-    }
-
-    private static int stride(int longestBytes) {
-        return (longestBytes + LINE_BYTES - 1) / LINE_BYTES * LINE_BYTES;
+        return KeptFrames.fit(link, count, shortestBytes, longestBytes);
     }
 
     @Override
     public void begin(int count, int longestBytes) throws SystemException {
-        close();
-        strideBytes = stride(longestBytes);
-        memory = NativeMemory.map(count * strideBytes);
-        slots = new Slot[count];
-        round = new Round(count);
+        kept.begin(count, longestBytes);
         frames = Messages.frames(count + messages.most() - 1);
     }
 
     @Override
     public Slot claim() {
-        return new Slot(memory.slice(round.kept() * strideBytes, strideBytes));
+        return kept.claim();
     }
 
     /** A frame is told of again behind the last one, so that a call's frames stand in a row wherever it begins. */
     @Override
     public void keep(Slot slot) {
-        int number = round.kept();
-        long address = NativeMemory.address(memory) + (long) number * strideBytes;
-        for (int at = number; at < slots.length + messages.most() - 1; at += slots.length) {
+        int number = kept.keep(slot);
+        long address = kept.address(number);
+        for (int at = number; at < kept.most() + messages.most() - 1; at += kept.most()) {
             Messages.frame(frames, at, address, slot.length());
         }
-        slots[number] = slot;
-        round.keep(slot);
     }
 
     @Override
@@ -90,6 +64,7 @@ final class MmsgResidence implements Resident, Patience.Attempt {
         if (taken == Patience.LEAVE) {
             return 0;
         }
+        Round round = kept.round();
         int done = taken < 0 ? 1 : (int) taken;
         if (taken < 0) {
             listener.result(first, taken);
@@ -102,20 +77,17 @@ final class MmsgResidence implements Resident, Patience.Attempt {
 
     @Override
     public long again() {
-        messages.set(frames, round.position(), wanted);
+        messages.set(frames, kept.round().position(), wanted);
         return messages.send(0, wanted);
     }
 
     @Override
     public Slot next() {
-        return slots[round.position()];
+        return kept.next();
     }
 
     /** Gives the memory back; a second call does nothing. */
     void close() {
-        if (memory != null) {
-            NativeMemory.release(memory);
-            memory = null;
-        }
+        kept.release();
     }
 }

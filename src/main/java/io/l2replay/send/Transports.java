@@ -198,7 +198,9 @@ public final class Transports {
                 return mmsg;
             case RING:
                 prepareToSend(0);
-                return new RingTransport(path, patience, listener, options.batch(), options.ringBytes());
+                RingTransport ring = new RingTransport(path, patience, listener, options.batch(), options.ringBytes());
+                resident = ring.residence();
+                return ring;
             case XDP:
                 return xdp();
             case PCAP:

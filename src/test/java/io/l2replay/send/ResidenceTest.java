@@ -17,25 +17,74 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Frames that stay where sendmmsg takes them from and go round. */
-class MmsgResidenceTest {
+/** Frames that go round: that stay where sendmmsg takes them from, or are copied into a ring. */
+class ResidenceTest {
+    private static final String MMSG = "mmsg-4";
+    private static final String RING = "ring-4";
+
     @ParameterizedTest
     @CsvSource({"1, 64", "3, 4", "4, 4", "5, 4", "64, 64", "100, 64", "3, 1", "1, 1"})
     void shouldSendPassAfterPassInOrderWhateverTheBatch(int frames, int batch) throws SystemException {
-        Rig rig = new Rig().open("mmsg-" + batch);
-        Resident resident = kept(rig, frames);
-        repeat(resident, 211);
-        assertEquals(211, rig.kernel.taken.size());
-        for (int i = 0; i < 211; i++) {
-            assertFrame(i % frames, rig.kernel.taken.get(i));
+        for (String way : List.of("mmsg-", "ring-")) {
+            Rig rig = new Rig().open(way + batch);
+            Resident resident = kept(rig, frames);
+            repeat(resident, 611);
+            assertEquals(611, rig.kernel.taken.size());
+            for (int i = 0; i < 611; i++) {
+                assertFrame(i % frames, rig.kernel.taken.get(i));
+            }
+            assertEquals(611, rig.ledger.accepted());
+            assertEquals(611 % frames + 1, resident.next().line());
         }
-        assertEquals(211, rig.ledger.accepted());
-        assertEquals(211 % frames + 1, resident.next().line());
     }
 
     @Test
-    void shouldSendTheBatchByOneCallFromAnywhereAndTellItsBytes() throws SystemException {
-        Rig rig = new Rig().open("mmsg-4");
+    void shouldWaitForAPlaceOfTheRingThatIsStillInUse() throws SystemException {
+        Rig rig = new Rig().open(RING);
+        rig.kernel.holdsFrames = true;
+        rig.kernel.onTime = rig.kernel::letGo;
+        repeat(kept(rig, 3), 1000);
+        assertEquals(1000, rig.kernel.taken.size());
+        assertEquals(1000, rig.ledger.accepted());
+        assertTrue(rig.kernel.polls > 0, "waits by poll");
+    }
+
+    @Test
+    void shouldLeaveTheWaitForAPlaceWhenAskedToStop() throws SystemException {
+        Rig rig = new Rig().open(RING);
+        rig.kernel.holdsFrames = true;
+        rig.kernel.onTime = () -> rig.stopped = true;
+        Resident resident = kept(rig, 3);
+        long sent = 0;
+        for (long done = 1; done > 0; sent += done) {
+            done = resident.repeat(1000);
+        }
+        assertTrue(rig.stopped);
+        assertEquals(sent, rig.ledger.accepted());
+        assertEquals(sent, rig.kernel.taken.size());
+        assertEquals(sent % 3 + 1, resident.next().line());
+    }
+
+    /** A ring for the new socket; what waited in the old one is the first of it. */
+    @ParameterizedTest
+    @ValueSource(strings = {MMSG, RING})
+    void shouldGoOnAtTheSameFrameOnANewInterface(String way) throws SystemException {
+        Rig rig = new Rig();
+        rig.limits = new FaultLimits(5_000_000_000L, 0, false, false, true);
+        rig.open(way);
+        Resident resident = kept(rig, 3);
+        repeat(resident, 5);
+        rig.kernel.index = 8;
+        repeat(resident, 6);
+        assertEquals(List.of(1, 2, 3, 1, 2, 3, 1, 2, 3, 1, 2), rig.taken());
+        assertEquals(1, rig.path.faults().reopens());
+        assertEquals(11, rig.ledger.accepted());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {MMSG, RING})
+    void shouldSendTheBatchByOneCallFromAnywhereAndTellItsBytes(String way) throws SystemException {
+        Rig rig = new Rig().open(way);
         Resident resident = kept(rig, 3);
         assertEquals(4, resident.repeat(9));
         assertEquals(4, resident.repeat(5));
@@ -49,9 +98,9 @@ class MmsgResidenceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3})
-    void shouldGoOnBehindWhatTheKernelTookOfACall(int taken) throws SystemException {
-        Rig rig = new Rig().open("mmsg-4");
+    @CsvSource({MMSG + ", 1", MMSG + ", 2", MMSG + ", 3", RING + ", 1", RING + ", 2", RING + ", 3"})
+    void shouldGoOnBehindWhatTheKernelTookOfACall(String way, int taken) throws SystemException {
+        Rig rig = new Rig().open(way);
         Resident resident = kept(rig, 3);
         rig.kernel.outcomes.addAll(Collections.nCopies(taken, FakeSyscalls.OK));
         rig.kernel.outcomes.add(FakeSyscalls.CUT);
@@ -61,9 +110,9 @@ class MmsgResidenceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3})
-    void shouldRefuseByNameTheOneFrameThatTheKernelDoesNotTake(int bad) throws SystemException {
-        Rig rig = new Rig().open("mmsg-4");
+    @CsvSource({MMSG + ", 1", MMSG + ", 2", MMSG + ", 3", RING + ", 1", RING + ", 2", RING + ", 3"})
+    void shouldRefuseByNameTheOneFrameThatTheKernelDoesNotTake(String way, int bad) throws SystemException {
+        Rig rig = new Rig().open(way);
         Resident resident = kept(rig, 3);
         rig.kernel.refusedLengths.put(59 + bad, Errno.EMSGSIZE);
         repeat(resident, 6);
@@ -76,9 +125,10 @@ class MmsgResidenceTest {
         assertTrue(rig.notices.get(0).startsWith("in.txt:" + bad + ": "), rig.notices.get(0));
     }
 
-    @Test
-    void shouldOfferTheSameFrameAgainAfterATemporaryRefusal() throws SystemException {
-        Rig rig = new Rig().open("mmsg-4");
+    @ParameterizedTest
+    @ValueSource(strings = {MMSG, RING})
+    void shouldOfferTheSameFrameAgainAfterATemporaryRefusal(String way) throws SystemException {
+        Rig rig = new Rig().open(way);
         Resident resident = kept(rig, 3);
         rig.kernel.outcomes.add(FakeSyscalls.OK);
         rig.kernel.outcomes.addAll(Collections.nCopies(5, Errno.ENOBUFS));
@@ -88,11 +138,13 @@ class MmsgResidenceTest {
         assertTrue(rig.path.faults().retries() >= 4);
     }
 
-    @Test
-    void shouldGiveUpAfterTheRetryTimeAndNameTheLine() throws SystemException {
-        Rig rig = new Rig().open("mmsg-4");
+    @ParameterizedTest
+    @ValueSource(strings = {MMSG, RING})
+    void shouldGiveUpAfterTheRetryTimeAndNameTheLine(String way) throws SystemException {
+        Rig rig = new Rig().open(way);
         Resident resident = kept(rig, 3);
-        rig.kernel.refusedLengths.put(61, Errno.ENOBUFS);
+        rig.kernel.outcomes.add(FakeSyscalls.OK);
+        rig.kernel.outcomes.addAll(Collections.nCopies(10_000, Errno.ENOBUFS));
         assertEquals(1, resident.repeat(6));
         SystemException over = assertThrows(SystemException.class, () -> resident.repeat(5));
         assertEquals(SystemException.Kind.GAVE_UP, over.kind());
@@ -100,28 +152,31 @@ class MmsgResidenceTest {
         assertEquals(List.of("1 ok of 60, 0 refused", "2 refused 105"), rig.told);
     }
 
-    @Test
-    void shouldTellOfNoFrameWhenAskedToStop() throws SystemException {
-        Rig rig = new Rig().open("mmsg-4");
+    @ParameterizedTest
+    @ValueSource(strings = {MMSG, RING})
+    void shouldTellOfNoFrameWhenAskedToStop(String way) throws SystemException {
+        Rig rig = new Rig().open(way);
         Resident resident = kept(rig, 3);
-        rig.kernel.refusedLengths.put(60, Errno.EAGAIN);
+        rig.kernel.outcomes.addAll(Collections.nCopies(10, Errno.EAGAIN));
         rig.stopped = true;
         assertEquals(0, resident.repeat(6));
         assertEquals(List.of(), rig.told);
         assertEquals(1, resident.next().line());
     }
 
-    @Test
-    void shouldForgetWhatItKeptBefore() throws SystemException {
-        Rig rig = new Rig().open("mmsg-4");
+    @ParameterizedTest
+    @ValueSource(strings = {MMSG, RING})
+    void shouldForgetWhatItKeptBefore(String way) throws SystemException {
+        Rig rig = new Rig().open(way);
         repeat(kept(rig, 3), 2);
         repeat(kept(rig, 2), 3);
         assertEquals(List.of(1, 2, 1, 2, 1), rig.taken());
     }
 
-    @Test
-    void shouldHoldOnlyWhatTheInterfaceTakesAndTheMemoryIsMeantFor() throws SystemException {
-        Resident resident = new Rig().open("mmsg-64").path.resident();
+    @ParameterizedTest
+    @ValueSource(strings = {MMSG, RING})
+    void shouldHoldOnlyWhatTheInterfaceTakesAndTheMemoryIsMeantFor(String way) throws SystemException {
+        Resident resident = new Rig().open(way).path.resident();
         assertTrue(resident.holds(1, 14, 1514));
         assertTrue(resident.holds(1 << 16, 60, 60));
         assertFalse(resident.holds((1 << 16) + 1, 60, 60));
@@ -130,11 +185,12 @@ class MmsgResidenceTest {
         assertFalse(resident.holds(10, 60, 1515));
     }
 
-    @Test
-    void shouldNotBeThereForFramesThatMayHaveToBeCut() throws SystemException {
+    @ParameterizedTest
+    @ValueSource(strings = {MMSG, RING})
+    void shouldNotBeThereForFramesThatMayHaveToBeCut(String way) throws SystemException {
         Rig rig = new Rig();
         rig.oversize = new OversizeRule(OversizeRule.How.TRUNCATE, 0);
-        assertNull(rig.open("mmsg-64").path.resident());
+        assertNull(rig.open(way).path.resident());
     }
 
     private static Resident kept(Rig rig, int frames) throws SystemException {
