@@ -14,7 +14,7 @@ The first row of a table is its measure: the ratio of a row is the median, over 
 of the same round. What a figure is, how it is taken and shown is a measure of harness/measures.py.
 """
 from harness.measures import ALLOCATION, RATE, READ, SECONDS, schedule
-from harness.model import Curve, Goal, Row, Soak, Table
+from harness.model import Bench, Curve, Goal, Row, Soak, Table
 
 TABLES = (
     Table("start", "18 lines, whole process", SECONDS, 18),
@@ -134,4 +134,20 @@ SOAKS = (
     Soak("ring-lines", "--tx=ring, a line a frame, looped", "--tx=ring -l 0 {numbered}", begins_again=True),
     Soak("xdp", "--tx=xdp, one line of 2^40 frames, in blocks", "--tx=xdp {endless}", gro=True),
     Soak("xdp-lines", "--tx=xdp, a line a frame, preloaded, looped", "--tx=xdp -K -l 0 {numbered}", begins_again=True, gro=True),
+)
+
+# What README.md shows of perf/bench; perf/bench.json has all of it.
+BENCHES = (
+    Bench("line", "hex", "a line of hex, 44 octets: its frame"),
+    Bench("line", "scapy", "a line of scapy, IP and UDP, the shape of the one before: its frame"),
+    Bench("line", "scapy-mixed", "a line of scapy, 18 shapes in turn: its frame"),
+    Bench("line", "csv", "a row of csv by tshark: its frame"),
+    Bench("line", "eve", "a line of eve, a packet's: its frame"),
+    Bench("line", "ulogd", "a line of ulogd: its frame"),
+    Bench("line", "netfilter", "a line of netfilter: its frame"),
+    Bench("line", "zeek", "a row of zeek: the first packet of its flow"),
+    Bench("frame", "udp", "the next frame of a set, IP and UDP, 60 octets: addresses, ports, checksums"),
+    Bench("frame", "dns", "the next frame of a set with a DNS question"),
+    Bench("checksum", "1514", "the Internet checksum over 1,514 octets"),
+    Bench("fixChecksums", "1514", "`fixChecksums` of a hook, a frame of 1,514 octets"),
 )

@@ -58,6 +58,14 @@ class Curve:
 
 
 @dataclass(frozen=True)
+class Bench:
+    """A benchmark of perf/jmh, by its method and the value of its parameter, that README.md shows."""
+    benchmark: str
+    param: str
+    label: str
+
+
+@dataclass(frozen=True)
 class Soak:
     key: str
     label: str

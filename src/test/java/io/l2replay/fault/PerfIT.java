@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.l2replay.netns.Commands;
 import io.l2replay.netns.Json;
 import io.l2replay.netns.RequiresNamespaces;
 import io.l2replay.netns.Tool;
@@ -81,12 +82,32 @@ class PerfIT {
         assertTrue(table.contains(" MiB |"), table);
     }
 
+    /** The table of perf/bench is made of its figures alone, and stands in README.md as it is made. */
+    @Test
+    void shouldShowWhatTheBenchmarksMeasured() throws Exception {
+        String table = output(
+                List.of(Commands.PYTHON, "-c", """
+                import json, sys
+                sys.path.insert(0, sys.argv[1])
+                import rows
+                from harness import jmh
+                with open(jmh.FIGURES) as figures:
+                    print(jmh.document(json.load(figures), rows.BENCHES))
+                """, Tool.root().resolve("perf").toString()));
+        assertTrue(table.contains("| one operation | median | min to max | heap allocated |"), table);
+        assertTrue(Files.readString(Tool.root().resolve("README.md")).contains(table), table);
+    }
+
     private String perf(String command, String... arguments) throws IOException, InterruptedException {
-        Path output = directory.resolve("output");
-        Path errors = directory.resolve("errors");
         List<String> words = new ArrayList<>(
                 List.of(Tool.root().resolve("perf").resolve(command).toString()));
         words.addAll(List.of(arguments));
+        return output(words);
+    }
+
+    private String output(List<String> words) throws IOException, InterruptedException {
+        Path output = directory.resolve("output");
+        Path errors = directory.resolve("errors");
         Process process = new ProcessBuilder(words)
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectOutput(output.toFile())
