@@ -1,7 +1,7 @@
 package io.l2replay.send;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.l2replay.linux.Errno;
@@ -97,7 +97,7 @@ class ChoiceTest {
         rig.open(new Choice(Way.XDP, Way.MMSG, "")).send(3);
         assertEquals(new Choice(Way.MMSG, null, "it needs CAP_BPF and CAP_NET_ADMIN"), rig.path.choice());
         assertEquals("mmsg", rig.path.transport().name());
-        assertNull(rig.path.resident());
+        assertInstanceOf(MmsgResidence.class, rig.path.resident());
         assertEquals(3, rig.kernel.taken.size());
         rig = new Rig();
         rig.kernel.bpfErrno = Errno.EINVAL;
