@@ -7,6 +7,7 @@ import loglines
 
 LINES = 10_000
 NUMBERED = 200_000
+NUMBERED_FEW = 65_000  # no more than a way to send keeps as they are
 LONG = 1_000_000
 HERE = os.path.dirname(os.path.realpath(__file__))
 TOP = os.path.dirname(HERE)
@@ -45,9 +46,9 @@ def endless_line(length):
     yield numbered("10.0.0.0/8", "(0,65535)", length)
 
 
-def numbered_lines(length):
+def numbered_lines(length, count=NUMBERED):
     """The first of those frames, a line each; the number begins again with each pass."""
-    for i in range(NUMBERED):
+    for i in range(count):
         yield numbered(f"10.{i >> 32 & 255}.{i >> 24 & 255}.{i >> 16 & 255}", i & 0xFFFF, length)
 
 
@@ -100,6 +101,7 @@ MAKERS = {
     "trafgen": ("frames.cfg", trafgen_lines),
     "endless": ("endless.txt", endless_line),
     "numbered": ("numbered.txt", numbered_lines),
+    "numbered_few": ("numbered_few.txt", lambda length: numbered_lines(length, NUMBERED_FEW)),
     "planted": ("planted.hex", planted_faults),
     "pcap": ("frames.pcap", capture),
     "pcap_long": ("long.pcap", lambda length: capture(length, LONG)),

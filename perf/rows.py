@@ -15,6 +15,7 @@ of the same round. What a figure is, how it is taken and shown is a measure of h
 """
 from harness.measures import ALLOCATION, RATE, READ, SECONDS, schedule
 from harness.model import Bench, Curve, Goal, Row, Soak, Table
+from inputs import NUMBERED, NUMBERED_FEW
 
 TABLES = (
     Table("start", "18 lines, whole process", SECONDS, 18),
@@ -130,10 +131,12 @@ CURVES = (
 SOAKS = (
     Soak("mmsg", "--tx=mmsg, one line of 2^40 frames", "--tx=mmsg {endless}"),
     Soak("ring", "--tx=ring, one line of 2^40 frames", "--tx=ring {endless}"),
-    Soak("mmsg-lines", "--tx=mmsg, a line a frame, looped", "--tx=mmsg -l 0 {numbered}", begins_again=True),
-    Soak("ring-lines", "--tx=ring, a line a frame, looped", "--tx=ring -l 0 {numbered}", begins_again=True),
+    Soak("mmsg-lines", "--tx=mmsg, a line a frame, looped", "--tx=mmsg -l 0 {numbered}", begins_again=NUMBERED),
+    Soak("ring-lines", "--tx=ring, a line a frame, looped", "--tx=ring -l 0 {numbered}", begins_again=NUMBERED),
+    Soak("mmsg-preload", "--tx=mmsg, a line a frame, preloaded, looped", "--tx=mmsg -K -l 0 {numbered_few}", begins_again=NUMBERED_FEW),
+    Soak("ring-preload", "--tx=ring, a line a frame, preloaded, looped", "--tx=ring -K -l 0 {numbered_few}", begins_again=NUMBERED_FEW),
     Soak("xdp", "--tx=xdp, one line of 2^40 frames, in blocks", "--tx=xdp {endless}", gro=True),
-    Soak("xdp-lines", "--tx=xdp, a line a frame, preloaded, looped", "--tx=xdp -K -l 0 {numbered}", begins_again=True, gro=True),
+    Soak("xdp-lines", "--tx=xdp, a line a frame, preloaded, looped", "--tx=xdp -K -l 0 {numbered}", begins_again=NUMBERED, gro=True),
 )
 
 # What README.md shows of perf/bench; perf/bench.json has all of it.

@@ -70,8 +70,8 @@ class Soak:
     key: str
     label: str
     options: str
-    begins_again: bool = False
-    """Whether the numbers in the frames do with each pass over the input."""
+    begins_again: int = 0
+    """After how many frames, those of a pass over the input, their numbers do; 0 = never."""
     gro: bool = False
 
     def words(self, values, frames, seconds, report):

@@ -23,7 +23,7 @@
 
 enum { BLOCK = 1 << 20, BLOCKS = 128, FRAME = 1 << 11, RETIRE_MS = 10, PAUSE_MS = 300 };
 enum { IP_AT = 14, IP_SUM_AT = 24, IP_FROM_AT = 26, NUMBER_AT = 31, UDP_AT = 34, UDP_SUM_AT = 40, DATA_AT = 42, MOST = 1514 };
-enum { NUMBER_OCTETS = 5, WINDOW = 1 << 16 };
+enum { NUMBER_OCTETS = 5, WINDOW = 1 << 14 };
 
 static unsigned char wanted[MOST];
 static int length;
