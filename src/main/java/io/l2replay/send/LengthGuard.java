@@ -66,9 +66,11 @@ final class LengthGuard implements Transport {
         }
     }
 
+    /** What follows is a wait, or the end. */
     @Override
     public void flush() throws SystemException {
         inner.flush();
+        link.lookAhead();
     }
 
     @Override

@@ -51,6 +51,14 @@ public final class LinkState {
         return flags;
     }
 
+    /** Looks if it is time to, while there is time, so that no frame waits for that; whatever is wrong is left to the next frame. */
+    void lookAhead() {
+        if (due) {
+            int flags = look();
+            due |= flags < 0 || !carries(flags);
+        }
+    }
+
     /** As {@link #look()}, and the kind of hardware too, for an interface that was made anew. */
     void lookAtNew() {
         Interface found = socket.describe();

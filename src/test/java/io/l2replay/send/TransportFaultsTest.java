@@ -139,6 +139,31 @@ class TransportFaultsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"per-packet", "send", "mmsg-4", "ring-4", "pcap"})
+    void shouldLookAtTheLinkWhileThereIsTimeSoThatNoFrameWaitsForIt(String way) throws SystemException {
+        Rig rig = new Rig().open(way);
+        rig.send(1);
+        rig.path.link().tick();
+        long before = ioctls(rig);
+        rig.path.transport().flush();
+        assertEquals(before + 3, ioctls(rig), "name, flags and MTU");
+        rig.send(1);
+        assertEquals(
+                before + (way.equals("per-packet") ? 4 : 3), ioctls(rig), "a socket of its own asks for the index");
+
+        rig.kernel.flags = Linux.IFF_UP;
+        rig.path.link().tick();
+        rig.path.transport().flush();
+        SystemException over = assertThrows(SystemException.class, () -> rig.send(1));
+        assertTrue(over.getMessage().contains("has lost its carrier"), over.getMessage());
+        assertEquals(List.of(1, 2), rig.taken());
+    }
+
+    private static long ioctls(Rig rig) {
+        return rig.kernel.calls.stream().filter("ioctl"::equals).count();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"send", "mmsg-4", "ring-4"})
     void shouldSendWithoutCarrierWhenAllowed(String way) throws SystemException {
         Rig rig = new Rig();
