@@ -14,6 +14,11 @@ final class Clocks {
     /** The system's, sleeping through the gate, so that the calls are counted; for the calling thread, which then wakes in time. */
     static Clock of(Syscalls syscalls) {
         TimerSlack.least();
+        return at(syscalls);
+    }
+
+    /** The clock behind a gate. */
+    static Clock at(Syscalls syscalls) {
         return new GateClock(syscalls);
     }
 
@@ -36,10 +41,9 @@ final class Clocks {
 
         @Override
         public long nanoTime() {
-            return System.nanoTime();
+            return syscalls.monotonicNs();
         }
 
-        /** {@link System#nanoTime()} is CLOCK_MONOTONIC on Linux (os_posix.cpp in HotSpot), which the gate sleeps by. */
         @Override
         public void sleepUntil(long clockNs) {
             syscalls.sleepUntil(clockNs);

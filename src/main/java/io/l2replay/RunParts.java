@@ -164,13 +164,27 @@ final class RunParts implements AutoCloseable {
     }
 
     /** The loop of the run: frame by frame, or with frames that stay where they are sent from. */
-    Loop loop() throws InputException {
+    Loop loop() throws InputException, HookException {
         Resident resident = mayStay() ? sending.path().resident() : null;
         ConstantPass pass = resident == null ? null : source.constantPass(Transport.SLOT_BYTES);
         if (pass != null && resident.holds(pass.frames(), pass.shortestBytes(), pass.longestBytes())) {
             return new ResidentReplayer(source, pass, resident, config.amount(), ledger, stopwatch, stopped);
         }
+        if (config.sends() && config.rate().pace() != Pace.TOPSPEED) {
+            rehearse();
+        }
         return new Replayer(source, hooks, pacer, transport(), ledger, stopwatch, stopped);
+    }
+
+    /** A run that cannot be rehearsed begins cold. */
+    private void rehearse() throws InputException, HookException {
+        try (Sending simulated = sending.simulated(config, stopped)) {
+            if (simulated != null) {
+                new Rehearsal(config, simulated, stopped).run();
+            }
+        } catch (SystemException noMemory) {
+            // what a run cannot do without it says itself
+        }
     }
 
     /** Whether nothing is to be done for a single frame, and nothing between two passes. */

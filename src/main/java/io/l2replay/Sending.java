@@ -4,8 +4,10 @@ import io.l2replay.ReplayConfig.OnRefusal;
 import io.l2replay.ReplayConfig.Pace;
 import io.l2replay.linux.Interface;
 import io.l2replay.linux.NativeSyscalls;
+import io.l2replay.linux.PacketRing;
 import io.l2replay.linux.PacketSocket;
 import io.l2replay.linux.Preflight;
+import io.l2replay.linux.SimulatedKernel;
 import io.l2replay.linux.Syscalls;
 import io.l2replay.linux.SystemException;
 import io.l2replay.measure.LatencyRecorder;
@@ -22,6 +24,7 @@ import io.l2replay.send.Choice;
 import io.l2replay.send.FaultCounts;
 import io.l2replay.send.FaultLimits;
 import io.l2replay.send.OversizeRule;
+import io.l2replay.send.RefusalNotice;
 import io.l2replay.send.SendEnds;
 import io.l2replay.send.SendOptions;
 import io.l2replay.send.SendPath;
@@ -42,6 +45,7 @@ final class Sending implements AutoCloseable {
     private final FaultCounts faults;
     private final Lateness lateness;
     private final Ticker ticker;
+    private final PacketSocket socket;
 
     private Sending(
             Transport transport,
@@ -51,7 +55,8 @@ final class Sending implements AutoCloseable {
             SendPath path,
             FaultCounts faults,
             Lateness lateness,
-            Ticker ticker) {
+            Ticker ticker,
+            PacketSocket socket) {
         this.transport = transport;
         this.target = target;
         this.host = host;
@@ -60,6 +65,7 @@ final class Sending implements AutoCloseable {
         this.faults = faults;
         this.lateness = lateness;
         this.ticker = ticker;
+        this.socket = socket;
     }
 
     /**
@@ -78,16 +84,8 @@ final class Sending implements AutoCloseable {
             Companion companion,
             BooleanSupplier stopped)
             throws SystemException {
-        Lateness lateness = config.reporting().latency() ? new Lateness() : null;
-        SyscallTimes times = lateness == null ? SyscallTimes.NONE : lateness;
-        Transport.Listener listener = lateness == null ? results : lateness.before(results);
-        if (meter != null) {
-            LatenessTap tap = new LatenessTap(meter, times, listener);
-            times = tap;
-            listener = tap;
-        }
-        SyscallRecorder recorder = recorder(config, counters, companion.calls(times));
-        Syscalls syscalls = new NativeSyscalls(recorder);
+        Audience audience = Audience.of(config, counters, results, meter, companion);
+        Syscalls syscalls = new NativeSyscalls(audience.recorder());
         ReplayConfig.Faults faults = config.faults();
         PacketSocket socket = Preflight.open(
                 syscalls, config.output().interfaceName(), faults.startLinkWaitNs(), faults.allowNoCarrier(), stopped);
@@ -99,11 +97,12 @@ final class Sending implements AutoCloseable {
                 : RunReport.Host.here("", List.of());
         SendOptions options = options(config, Transports.choose(wish(config, companion), socket));
         accompany(companion, socket, options.choice().way());
-        SendEnds ends = new SendEnds(companion.before(listener), refused, ledger, recorder, stopped);
+        SendEnds ends = new SendEnds(audience.listener(), refused, ledger, audience.recorder(), stopped);
         SendPath path = Transports.open(syscalls, socket, options, ends);
         Ticker ticker = new Ticker(path.link());
         Transport transport = companion.around(path.transport());
-        return new Sending(transport, target, host, Clocks.of(syscalls), path, path.faults(), lateness, ticker);
+        return new Sending(
+                transport, target, host, Clocks.of(syscalls), path, path.faults(), audience.lateness(), ticker, socket);
     }
 
     private static void accompany(Companion companion, PacketSocket socket, Way way) throws SystemException {
@@ -144,13 +143,28 @@ final class Sending implements AutoCloseable {
             transport = Transports.guarded(transport, target, oversize(config), ends, faults);
         }
         RunReport.Host host = RunReport.Host.here("", List.of());
-        return new Sending(transport, target, host, Clocks.jumping(), null, faults, null, null);
+        return new Sending(transport, target, host, Clocks.jumping(), null, faults, null, null, null);
     }
 
-    private static SyscallRecorder recorder(ReplayConfig config, SyscallCounters counters, SyscallTimes times) {
-        return times != SyscallTimes.NONE || config.reporting().syscalls()
-                ? new SyscallTiming(counters, times)
-                : new SyscallCounting(counters);
+    /**
+     * The same way once more, over a kernel that does nothing: what goes through it is neither sent nor counted. Without what goes
+     * beside the run.
+     *
+     * @return null where the way leaves it to a library, or to the driver, when a frame goes
+     */
+    Sending simulated(ReplayConfig config, BooleanSupplier stopped) throws SystemException {
+        Way way = path.choice().way();
+        if (way.inBlocks() || way.byLibrary()) {
+            return null;
+        }
+        Ledger ledger = new Ledger();
+        LatenessMeter meter = config.metersLateness() ? new LatenessMeter() : null;
+        Audience audience = Audience.of(config, new SyscallCounters(), new Accounting(ledger), meter, Companion.NONE);
+        Syscalls kernel = new SimulatedKernel(audience.recorder());
+        SendOptions options = options(config, Choice.of(way)).withRing(PacketRing.LEAST_BYTES);
+        SendEnds ends = new SendEnds(audience.listener(), RefusalNotice.NONE, ledger, audience.recorder(), stopped);
+        SendPath other = Transports.open(kernel, socket.at(kernel), options, ends);
+        return new Sending(other.transport(), target, host, Clocks.at(kernel), other, other.faults(), null, null, null);
     }
 
     private static Choice.Wish wish(ReplayConfig config, Companion companion) {
@@ -226,5 +240,34 @@ final class Sending implements AutoCloseable {
             ticker.close();
         }
         transport.close();
+    }
+
+    /**
+     * Who hears of calls and results.
+     *
+     * @param lateness records the times of the send calls; null unless they were asked for
+     */
+    private record Audience(Lateness lateness, Transport.Listener listener, SyscallRecorder recorder) {
+        static Audience of(
+                ReplayConfig config,
+                SyscallCounters counters,
+                Transport.Listener results,
+                LatenessMeter meter,
+                Companion companion) {
+            Lateness lateness = config.reporting().latency() ? new Lateness() : null;
+            SyscallTimes times = lateness == null ? SyscallTimes.NONE : lateness;
+            Transport.Listener listener = lateness == null ? results : lateness.before(results);
+            if (meter != null) {
+                LatenessTap tap = new LatenessTap(meter, times, listener);
+                times = tap;
+                listener = tap;
+            }
+            times = companion.calls(times);
+            SyscallRecorder recorder =
+                    times != SyscallTimes.NONE || config.reporting().syscalls()
+                            ? new SyscallTiming(counters, times)
+                            : new SyscallCounting(counters);
+            return new Audience(lateness, companion.before(listener), recorder);
+        }
     }
 }

@@ -35,6 +35,15 @@ public final class PacketSocket implements AutoCloseable {
         this.query = new InterfaceQuery(syscalls);
     }
 
+    /** A socket at another gate that is not open, and knows of the interface what this one knows. */
+    public PacketSocket at(Syscalls gate) {
+        PacketSocket other = new PacketSocket(gate, wantedName);
+        other.index = index;
+        other.name = name;
+        other.description = description;
+        return other;
+    }
+
     /** Makes the socket and looks the interface up: 0, -errno of socket(2), or -ENODEV. */
     public int open() {
         fd = syscalls.socket(Linux.AF_PACKET, Linux.SOCK_RAW | Linux.SOCK_CLOEXEC, 0);

@@ -44,7 +44,10 @@ public interface Syscalls {
     /** clock_nanosleep(2) on CLOCK_MONOTONIC until the absolute time; 0, or -EINTR. */
     int sleepUntil(long monotonicNs);
 
-    /** The clock of {@link #sleepUntil}, CLOCK_MONOTONIC in nanoseconds, which is {@link System#nanoTime()}'s; no system call. */
+    /**
+     * The clock of {@link #sleepUntil}, CLOCK_MONOTONIC in nanoseconds, which is {@link System#nanoTime()}'s (os_posix.cpp in HotSpot); no
+     * system call.
+     */
     default long monotonicNs() {
         return System.nanoTime();
     }

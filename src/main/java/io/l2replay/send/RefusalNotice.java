@@ -2,6 +2,12 @@ package io.l2replay.send;
 
 /** Hears, on the sending thread, of each line that has a refused frame, or a truncated one: once a line. */
 public interface RefusalNotice {
+    /** Nobody hears. */
+    RefusalNotice NONE = new RefusalNotice() {
+        @Override
+        public void refused(String source, long line, String why) {}
+    };
+
     /**
      * @param source the input's name as given
      * @param line line or record of it, from 1

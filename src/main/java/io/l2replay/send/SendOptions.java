@@ -15,4 +15,9 @@ public record SendOptions(
     public SendOptions(Choice choice, int batch, int ringBytes, boolean qdiscBypass, FaultLimits faults) {
         this(choice, batch, ringBytes, qdiscBypass, faults, OversizeRule.REFUSE);
     }
+
+    /** The same with a ring of another size. */
+    public SendOptions withRing(int bytes) {
+        return new SendOptions(choice, batch, bytes, qdiscBypass, faults, oversize);
+    }
 }

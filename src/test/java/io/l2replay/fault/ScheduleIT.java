@@ -32,6 +32,8 @@ class ScheduleIT {
     @RegisterExtension
     static final VethPair PAIR = VethPair.perClass();
 
+    private static final String PASSED_BY_EACH_FRAME = "io.l2replay.send.LengthGuard::commit";
+
     @TempDir
     Path directory;
 
@@ -102,6 +104,41 @@ class ScheduleIT {
         Json run = Json.read(json);
         assertTrue(run.real("syscalls." + call + ".calls") <= 2_000, "50 frames a batch are aimed at");
         assertTrue(run.real("latency.lateness.max") >= 480_000, "what waited for its batch is in the histogram");
+    }
+
+    /** A few frames have nothing compiled; what is, was called before them. */
+    @ParameterizedTest
+    @CsvSource({"send,-p1000", "mmsg,-M1", "ring,-p1000", "per-packet,-p1000", "send,-x1"})
+    void shouldRehearseARateOverNoKernel(String tx, String rate) {
+        Path file = Frames.write(directory.resolve("in.hex"), Frames.numbered(1, 5, 60));
+        Path json = directory.resolve("run.json");
+        Path hook = Tool.fixture("hooks/Stamp.java");
+        Path timed = directory.resolve("in.pcap");
+        Tool.in(PAIR).run("-w", timed, "-p", "1000", file).expect(0);
+
+        Run run = watched(
+                "-i", VethPair.NEAR, "--tx=" + tx, rate, "--hook=" + hook, "--syscalls", "--json=" + json, timed);
+
+        assertTrue(run.stdout().contains(PASSED_BY_EACH_FRAME), run.stdout());
+        Json report = Json.read(json);
+        assertEquals(5, report.number("offered"));
+        assertEquals(5, report.number("accepted"));
+        assertEquals(5, report.number("syscalls." + (tx.equals("mmsg") ? "sendmmsg" : "sendto") + ".calls"));
+        assertEquals(5, report.number("interface.tx_packets"));
+    }
+
+    @Test
+    void shouldNotRehearseTopSpeed() {
+        Run run = watched("-i", VethPair.NEAR, Tool.fixture("eighteen.hex"));
+        run.expectStdout("offered 18  accepted 18");
+        assertFalse(run.stdout().contains(PASSED_BY_EACH_FRAME), run.stdout());
+    }
+
+    private static Run watched(Object... arguments) {
+        return Tool.in(PAIR)
+                .withJavaOptions("-XX:+PrintCompilation")
+                .run(arguments)
+                .expect(0);
     }
 
     @Test
