@@ -20,7 +20,7 @@ final class LatencyOptions {
     private static final String REPEAT = "--repeat";
 
     /** Frames go at this rate unless another is given: at top speed, what is measured is how full the queues are. */
-    private static final BigDecimal DEFAULT_PPS = BigDecimal.valueOf(1_000);
+    private static final String DEFAULT_PPS = "1000";
 
     /** As RFC 2544, 23, has it. */
     private static final long DEFAULT_WAIT_NS = 2_000_000_000L;
@@ -71,11 +71,11 @@ final class LatencyOptions {
 
     /** The measurement that the options ask for. */
     static LatencyConfig config(ParseResult parsed) throws UsageException {
-        ReplayConfig replay = measured(ReplayArguments.config(parsed), paced(parsed) || Rfc2544Options.isMeant(parsed));
         Rfc2544Options.requireMeant(parsed);
+        ReplayConfig replay = ReplayArguments.config(parsed, Rfc2544Options.isMeant(parsed) ? "" : DEFAULT_PPS);
         try {
             return new LatencyConfig(
-                    replay,
+                    replay.measured(replay.rate()),
                     parsed.matchedOptionValue(RX, ""),
                     parsed.matchedOptionValue(NETNS, ""),
                     Values.word(SIGNATURE, parsed.matchedOptionValue(SIGNATURE, "on"), "on", "off") == 0,
@@ -96,23 +96,6 @@ final class LatencyOptions {
             throw new UsageException("--repeat reads its input several times: give it a file, not standard input");
         }
         return repeats;
-    }
-
-    private static boolean paced(ParseResult parsed) {
-        for (String option : new String[] {"--topspeed", "--pps", "--mbps", "--multiplier"}) {
-            if (parsed.hasMatchedOption(option)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** The replay, with its send calls measured, and at the default rate where none was given. */
-    private static ReplayConfig measured(ReplayConfig given, boolean paced) {
-        ReplayConfig.Rate rate = paced
-                ? given.rate()
-                : new ReplayConfig.Rate(ReplayConfig.Pace.PPS, DEFAULT_PPS, ReplayConfig.Gap.EVEN, 1, 0);
-        return given.measured(rate);
     }
 
     private static LatencyConfig.Loss maxLoss(ParseResult parsed) throws UsageException {

@@ -16,18 +16,27 @@ final class RateArguments {
     private static final long MOST_BURST_US = 100_000;
 
     private final ParseResult parsed;
+    private final String defaultPps;
 
-    private RateArguments(ParseResult parsed) {
+    private RateArguments(ParseResult parsed, String defaultPps) {
         this.parsed = parsed;
+        this.defaultPps = defaultPps;
     }
 
-    /** The rate that the options ask for. */
-    static Rate of(ParseResult parsed) throws UsageException {
-        return new RateArguments(parsed).rate();
+    /**
+     * The rate that the options ask for.
+     *
+     * @param defaultPps frames per second where they ask for none; empty is top speed
+     */
+    static Rate of(ParseResult parsed, String defaultPps) throws UsageException {
+        return new RateArguments(parsed, defaultPps).rate();
     }
 
     private Rate rate() throws UsageException {
         String chosen = chosen();
+        if (chosen.isEmpty() && !defaultPps.isEmpty()) {
+            chosen = "--pps";
+        }
         Pace pace = switch (chosen) {
             case "--pps" -> Pace.PPS;
             case "--mbps" -> Pace.MBPS;
@@ -35,7 +44,7 @@ final class RateArguments {
             default -> Pace.TOPSPEED;
         };
         boolean constant = pace == Pace.PPS || pace == Pace.MBPS;
-        BigDecimal value = pace == Pace.TOPSPEED ? BigDecimal.ZERO : Values.positive(chosen, text(chosen, ""));
+        BigDecimal value = pace == Pace.TOPSPEED ? BigDecimal.ZERO : Values.positive(chosen, text(chosen, defaultPps));
         long burstUs = burstUs(constant);
         String gap = text("--gap", "even");
         if (gap.startsWith(BURST)) {

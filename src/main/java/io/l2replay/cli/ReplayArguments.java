@@ -47,12 +47,17 @@ final class ReplayArguments {
 
     /** The run that the options ask for. */
     static ReplayConfig config(ParseResult parsed) throws UsageException {
+        return config(parsed, "");
+    }
+
+    /** As the other one, with so many frames per second where no rate is asked for. */
+    static ReplayConfig config(ParseResult parsed, String defaultPps) throws UsageException {
         ReplayArguments arguments = new ReplayArguments(parsed);
         try {
             return new ReplayConfig(
                     arguments.input(),
                     arguments.output(),
-                    RateArguments.of(parsed),
+                    RateArguments.of(parsed, defaultPps),
                     arguments.amount(),
                     arguments.faults(),
                     HookArguments.of(parsed),

@@ -56,11 +56,17 @@ final class Rfc2544Options {
         return parsed.hasMatchedOption(RFC2544);
     }
 
-    /** Refuses its options without it. */
+    /** Refuses its options without it, and with it those that shape a rate. */
     static void requireMeant(ParseResult parsed) throws UsageException {
         for (String option : new String[] {SIZES, TRIAL, RESOLUTION}) {
             if (parsed.hasMatchedOption(option) && !isMeant(parsed)) {
                 throw new UsageException(option + " belongs to --rfc2544");
+            }
+        }
+        for (String option : new String[] {"--gap", "--burst-us"}) {
+            if (parsed.hasMatchedOption(option) && isMeant(parsed)) {
+                throw new UsageException(
+                        "--rfc2544 finds the rate, and keeps its gaps even: no " + option + " goes with it");
             }
         }
     }

@@ -124,6 +124,10 @@ class MainTest {
         "latency -i lo --rx lo --repeat=2 -, --repeat reads its input several times",
         "latency -i lo --rx lo --max-loss=-1 x, --max-loss: '-1' is not",
         "latency -i lo --rx lo --max-loss=x% x, --max-loss: 'x' is not",
+        "latency -i lo --rx lo -t --gap=poisson x, --gap spreads the gaps of a rate",
+        "latency -i lo --rx lo --rfc2544 --gap=poisson x, '--rfc2544 finds the rate, and keeps its gaps even: no --gap'",
+        "latency -i lo --rx lo --rfc2544 --burst-us=5 x, '--rfc2544 finds the rate, and keeps its gaps even: no --burst-us'",
+        "latency -i lo --rx lo --rfc2544 -p 5 x, --rfc2544 finds the rate",
         "formats x, unmatched argument",
         "--foo, unknown option"
     })
