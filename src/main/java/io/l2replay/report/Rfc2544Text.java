@@ -24,7 +24,8 @@ public final class Rfc2544Text {
             }
         }
         text.append("sizes with 4 octets of FCS; latency from the start of the send call, at the throughput\n");
-        text.append("bound: path = more was lost; tool = this machine could do no more; open = not found out\n");
+        text.append(
+                "bound: path = a higher rate lost frames; tool = this machine could do no more; open = not found out\n");
         for (String note : report.notes()) {
             text.append("note: ").append(note).append('\n');
         }
@@ -35,7 +36,10 @@ public final class Rfc2544Text {
         Rfc2544Report.Method method = report.method();
         text.append("rfc2544 ").append(Printable.of(report.interfaceName())).append(" to ");
         text.append(Printable.of(report.rxInterface()));
-        text.append("  frames of the first line of ")
+        if (!report.rxNamespace().isEmpty()) {
+            text.append(" in ").append(Printable.of(report.rxNamespace()));
+        }
+        text.append("  frames made of the first one of ")
                 .append(Printable.of(report.file()))
                 .append('\n');
         text.append("throughput: trials of ").append(Columns.seconds(method.trialNs(), 3));

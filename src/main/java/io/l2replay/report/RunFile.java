@@ -15,6 +15,9 @@ import java.util.Map;
 public final class RunFile {
     private static final String[] LEDGER = {"offered", "accepted", "refused", "skipped"};
 
+    /** What a benchmark after RFC 2544 has in place of a ledger ({@link Rfc2544Json}). */
+    private static final String BENCHMARK = "rfc2544";
+
     /** A page has no use for more than the nanoseconds of thirty years. */
     private static final double MOST_DRAWN = 1e18;
 
@@ -50,6 +53,13 @@ public final class RunFile {
         RunFile run = new RunFile(name);
         if (!root.isObject()) {
             throw root.wrong(name, "", "no report of l2replay: expected an object");
+        }
+        if (root.fields().containsKey(BENCHMARK)) {
+            throw root.wrong(
+                    name,
+                    "",
+                    "the benchmark of latency --rfc2544, which has no curves to draw: give runs, such as that of latency --json"
+                            + " at one of its rates");
         }
         for (String field : LEDGER) {
             JsonValue value = root.fields().get(field);

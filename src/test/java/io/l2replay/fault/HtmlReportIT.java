@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.l2replay.netns.Browser;
+import io.l2replay.netns.Frames;
 import io.l2replay.netns.Json;
 import io.l2replay.netns.RequiresNamespaces;
 import io.l2replay.netns.Tool;
@@ -81,6 +82,51 @@ class HtmlReportIT {
         assertTrue(shown.dom().contains(">paced.json 99 %<"), "the key of the curves over time");
     }
 
+    /** 200 frames of 1,000 octets at 2 ms through a shaper that takes 1 ms for each: all arrive, and each is told. */
+    @Test
+    void shouldShowTheNumbersOfAMeasurementOfLatency() {
+        Path frames = Frames.write(directory.resolve("in.hex"), Frames.numbered(1, 200, 1_000));
+        Path json = directory.resolve("latency.json");
+        PAIR.shape("8mbit", 2_000, 100_000);
+        try {
+            Tool.in(PAIR)
+                    .run(
+                            "latency",
+                            "-i",
+                            VethPair.NEAR,
+                            "--rx",
+                            VethPair.FAR,
+                            "--rx-netns",
+                            PAIR.farNamespace(),
+                            "-p500",
+                            "--json=" + json,
+                            frames)
+                    .expect(0);
+        } finally {
+            PAIR.unshape();
+        }
+        Json run = Json.read(json);
+
+        Browser.Shown shown = Browser.open(page(json));
+
+        assertEquals(List.of(), shown.console());
+        String dom = shown.dom().replace("<i>", "").replace("</i>", "");
+        long overTime = drawn(dom).stream().filter("intervals"::equals).count();
+        assertEquals(5, overTime, "the send calls, their lateness, and three ways to tell a one-way time");
+        row(dom, "receive.received", "200");
+        for (String count : List.of("lost", "duplicate", "reordered", "altered", "own_drops")) {
+            row(dom, "receive." + count, "0");
+        }
+        for (String time : List.of("one_way", "one_way_uncorrected", "one_way_kernel")) {
+            String path = "latency." + time;
+            row(dom, "99 %", Long.toString(run.number(path + ".p99")));
+            for (String figure : List.of("count", "min", "max", "pdv")) {
+                row(dom, path + "." + figure, Long.toString(run.number(path + "." + figure)));
+            }
+        }
+        row(dom, "accuracy.resolution", Long.toString(run.number("accuracy.resolution")));
+    }
+
     @Test
     void shouldDrawARunOfOneFrame() {
         Path json = replay("one.json", "-L", "1", "--latency");
@@ -139,6 +185,12 @@ class HtmlReportIT {
                 .run("report", broken, "-o", directory.resolve("x.html"))
                 .expect(65)
                 .expectStderr(broken + ":2:");
+        Path benchmark =
+                Files.writeString(directory.resolve("bench.json"), "{\"rfc2544\": {\"sizes\": []}, \"exit\": 0}");
+        Tool.in(PAIR)
+                .run("report", benchmark, "-o", directory.resolve("x.html"))
+                .expect(65)
+                .expectStderr("the benchmark of latency --rfc2544");
         Tool.in(PAIR).run("report", broken).expect(64).expectStderr("report needs -o FILE");
         Path good = replay("run.json");
         Tool.in(PAIR).run("report", good, "-o", "-").expect(0).expectStdout("</html>");

@@ -53,6 +53,7 @@ class RunFileTest {
                 "[1,2]                     | r.json:1:1: no report of l2replay: expected an object",
                 "7                         | r.json:1:1: no report of l2replay: expected an object (7)",
                 "{\"a\":1}                 | r.json:1:1: no report of l2replay: offered is missing",
+                "{\"rfc2544\":{},\"exit\":0} | r.json:1:1: the benchmark of latency --rfc2544, which has no curves to draw: give runs, such as that of latency --json at one of its rates",
                 "{\"offered\":\"x\"}       | r.json:1:12: offered: expected a number (x)",
                 "{\"offered\":null}        | r.json:1:12: offered: expected a number (null)",
                 "{L} {}                    | r.json:1:52: something follows the report",
