@@ -42,6 +42,7 @@ final class FlightRecorder implements Companion, Transport.Listener, SyscallTime
     private SyscallTimes calls;
     private Transport.Listener results;
     private long startNs;
+    private String cardClock = "";
 
     FlightRecorder(LatencyConfig config) {
         this.config = config;
@@ -55,6 +56,7 @@ final class FlightRecorder implements Companion, Transport.Listener, SyscallTime
     @Override
     public void opened(PacketSocket socket, Way way) throws SystemException {
         journal = new Journal(entries());
+        cardClock = socket.sendingClock();
         boolean stamped = way.stamped() && socket.askTransmitStamps(STAMP_BUFFER_BYTES) >= 0;
         stamps = new StampNumbers(stamped);
         Observer.Plan plan = new Observer.Plan(
@@ -143,6 +145,11 @@ final class FlightRecorder implements Companion, Transport.Listener, SyscallTime
     /** What broke the observer, or null. */
     Throwable fault() {
         return observer == null ? null : observer.fault();
+    }
+
+    /** Of the sending interface's card, by which it could stamp; empty when it cannot. */
+    String cardClock() {
+        return cardClock;
     }
 
     OneWayTimes oneWay() {

@@ -83,6 +83,8 @@ public final class LatencySession implements AutoCloseable {
                         findings.resolutionNs(),
                         findings.offsetUncertaintyNs(),
                         findings.clockMovedNs(),
+                        recorder.cardClock(),
+                        findings.cardClock(),
                         ownError.all()));
     }
 

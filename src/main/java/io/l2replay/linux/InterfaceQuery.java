@@ -118,6 +118,23 @@ final class InterfaceQuery {
         return speed == -1 || speed == 0xffff ? 0 : speed & 0xffff_ffffL;
     }
 
+    /** The clock that the card can stamp what it sends by (a device), or an empty string. */
+    String sendingClock(int fd, String name) {
+        return CardClock.ofSender(stampInfo(fd, name));
+    }
+
+    /** The clock that the card can stamp what it receives by (a device), or an empty string. */
+    String receivingClock(int fd, String name) {
+        return CardClock.ofReceiver(stampInfo(fd, name));
+    }
+
+    /** All zeros, which is no ability, when the driver does not say. */
+    private ByteBuffer stampInfo(int fd, String name) {
+        ByteBuffer info = NativeMemory.struct(CardClock.BYTES);
+        info.putInt(0, Linux.ETHTOOL_GET_TS_INFO);
+        return ethtool(fd, name, info) < 0 ? NativeMemory.struct(CardClock.BYTES) : info;
+    }
+
     /** The offloads that are on, by the names that ethtool(8) has for them. */
     List<String> offloads(int fd, String name) {
         List<String> on = new ArrayList<>();

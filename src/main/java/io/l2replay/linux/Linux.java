@@ -34,9 +34,12 @@ public final class Linux {
     public static final int POLLOUT = 4;
     public static final int POLLERR = 8;
 
+    static final int SOF_TIMESTAMPING_TX_HARDWARE = 0x1;
     public static final int SOF_TIMESTAMPING_TX_SOFTWARE = 0x2;
+    static final int SOF_TIMESTAMPING_RX_HARDWARE = 0x4;
     public static final int SOF_TIMESTAMPING_RX_SOFTWARE = 0x8;
     public static final int SOF_TIMESTAMPING_SOFTWARE = 0x10;
+    static final int SOF_TIMESTAMPING_RAW_HARDWARE = 0x40;
     public static final int SOF_TIMESTAMPING_OPT_ID = 0x80;
     public static final int SOF_TIMESTAMPING_OPT_TSONLY = 0x800;
     public static final int SO_EE_ORIGIN_TIMESTAMPING = 4;
@@ -65,6 +68,7 @@ public final class Linux {
     public static final int ETHTOOL_GTSO = 30;
     public static final int ETHTOOL_GGSO = 35;
     public static final int ETHTOOL_GGRO = 43;
+    static final int ETHTOOL_GET_TS_INFO = 65;
 
     /** The number of bpf(2), the one here that the machines do not share. */
     static final int SYS_BPF = System.getProperty("os.arch").equals("aarch64") ? 280 : 321;

@@ -187,6 +187,16 @@ public final class PacketSocket implements AutoCloseable {
         return query.offloads(fd, name);
     }
 
+    /** The clock (a device) that the interface's card can stamp what it sends by, or an empty string. */
+    public String sendingClock() {
+        return query.sendingClock(fd, name);
+    }
+
+    /** The clock (a device) that the interface's card can stamp what it receives by, or an empty string. */
+    String receivingClock() {
+        return query.receivingClock(fd, name);
+    }
+
     /** Whether the driver sees a carrier, of which the flags may not tell yet: 1 or 0, or -errno when it cannot say. */
     int link() {
         return query.link(fd, name);

@@ -75,6 +75,11 @@ public final class ReceivingSocket implements AutoCloseable {
         return socket.offloads();
     }
 
+    /** The clock (a device) that the interface's card can stamp by, or an empty string; stamps are the kernel's all the same. */
+    public String cardClock() {
+        return socket.receivingClock();
+    }
+
     /** The frames. */
     public ReceiveRing ring() {
         return ring;

@@ -68,13 +68,19 @@ public final class Observer implements AutoCloseable {
      * What was seen, complete once {@link #finish} has come back.
      *
      * @param offloads of the receiving interface that are on
+     * @param cardClock of the receiving interface's card, by which it could stamp; empty when it cannot
      * @param resolutionNs of the clock that stamps
      * @param offsetUncertaintyNs by how much a time may be wrong that is the difference between a stamp and another clock
      * @param clockMovedNs by how much the clock that stamps was set, at most, during the run
      */
     public record Findings(
-            Tally tally, List<String> offloads, long resolutionNs, long offsetUncertaintyNs, long clockMovedNs) {
-        public static final Findings NONE = new Findings(Tally.NONE, List.of(), 0, 0, 0);
+            Tally tally,
+            List<String> offloads,
+            String cardClock,
+            long resolutionNs,
+            long offsetUncertaintyNs,
+            long clockMovedNs) {
+        public static final Findings NONE = new Findings(Tally.NONE, List.of(), "", 0, 0, 0);
     }
 
     /**
@@ -195,6 +201,7 @@ public final class Observer implements AutoCloseable {
         findings = new Findings(
                 matcher.tally(socket.drops()),
                 socket.offloads(),
+                socket.cardClock(),
                 clock.resolutionNs(),
                 clock.uncertaintyNs(),
                 clock.movedNs());

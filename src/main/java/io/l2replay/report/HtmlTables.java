@@ -57,6 +57,8 @@ final class HtmlTables {
         {"resolution", "its resolution"},
         {"offset_uncertainty", "clocks compared to within"},
         {"clock_moved", "the clock moved"},
+        {"tx_card_clock", "clock of the sending card, not used"},
+        {"rx_card_clock", "clock of the receiving card, not used"},
         {"clock_read.p50", "two clock reads, 50 %"},
         {"clock_read.p99", "two clock reads, 99 %"},
         {"wake_up.p50", "wake-up error, 50 %"},

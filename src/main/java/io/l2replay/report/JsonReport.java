@@ -180,6 +180,8 @@ public final class JsonReport {
         json.writeNumberField("resolution", accuracy.resolutionNs());
         json.writeNumberField("offset_uncertainty", accuracy.offsetUncertaintyNs());
         json.writeNumberField("clock_moved", accuracy.clockMovedNs());
+        json.writeStringField("tx_card_clock", accuracy.txCardClock());
+        json.writeStringField("rx_card_clock", accuracy.rxCardClock());
         for (Distribution one : accuracy.own()) {
             DistributionJson.figures(json, one);
         }

@@ -60,9 +60,17 @@ public record LatencyReport(RunReport run, Load load, Receive receive, Accuracy 
      * @param resolutionNs of the clock that stamps, CLOCK_REALTIME
      * @param offsetUncertaintyNs of the comparison between that clock and the one that due times are read from
      * @param clockMovedNs by how much that comparison changed during the run
+     * @param txCardClock the clock that the sending card could stamp by; empty when it cannot; not used
+     * @param rxCardClock the same of the receiving card
      * @param own the tool's own errors: {@code clock_read}, {@code wake_up}, {@code pause}
      */
-    public record Accuracy(long resolutionNs, long offsetUncertaintyNs, long clockMovedNs, List<Distribution> own) {
+    public record Accuracy(
+            long resolutionNs,
+            long offsetUncertaintyNs,
+            long clockMovedNs,
+            String txCardClock,
+            String rxCardClock,
+            List<Distribution> own) {
         public Accuracy {
             own = List.copyOf(own);
         }

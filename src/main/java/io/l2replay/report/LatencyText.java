@@ -138,7 +138,21 @@ public final class LatencyText {
         text.append(accuracy.resolutionNs()).append(" ns\n");
         text.append("clocks compared to within ").append(accuracy.offsetUncertaintyNs());
         text.append(" ns  moved ").append(accuracy.clockMovedNs()).append(" ns\n");
+        cards(accuracy.txCardClock(), accuracy.rxCardClock());
         own(accuracy.own());
+    }
+
+    private void cards(String sender, String receiver) {
+        if (sender.isEmpty() && receiver.isEmpty()) {
+            text.append("cards: neither has a clock to stamp by\n");
+        } else {
+            text.append("cards: clocks to stamp by, not used: sender ").append(clockOr(sender));
+            text.append("  receiver ").append(clockOr(receiver)).append('\n');
+        }
+    }
+
+    private static String clockOr(String clock) {
+        return clock.isEmpty() ? "-" : clock;
     }
 
     private void own(List<Distribution> kinds) {

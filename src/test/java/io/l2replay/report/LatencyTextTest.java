@@ -34,6 +34,7 @@ class LatencyTextTest {
 
                 clock CLOCK_REALTIME, kernel software stamps  resolution 1 ns
                 clocks compared to within 150 ns  moved 400 ns
+                cards: clocks to stamp by, not used: sender -  receiver /dev/ptp1
                 own error, clock read   p50 200  p99 400  max 700 ns
                 """, text.substring(run.length()));
     }
@@ -50,7 +51,7 @@ class LatencyTextTest {
             "\"receive\":{\"interface\":\"veth1\",\"namespace\":\"far\",\"received\":990,\"lost\":10,\"duplicate\":1,"
                     + "\"reordered\":2,\"altered\":3,\"late\":4,\"foreign\":5,\"own_drops\":6,"
                     + "\"tx_stamps_asked\":1000,\"tx_stamps_received\":998}",
-            "\"resolution\":1,\"offset_uncertainty\":150,\"clock_moved\":400,\"clock_read\":{\"count\":990,"
+            "\"resolution\":1,\"offset_uncertainty\":150,\"clock_moved\":400,\"tx_card_clock\":\"\",\"rx_card_clock\":\"/dev/ptp1\",\"clock_read\":{\"count\":990,"
         }) {
             assertTrue(json.contains(part), part + " is not in " + json);
         }

@@ -119,6 +119,7 @@ public final class SampleReports {
                 run,
                 new LatencyReport.Load(1_000, 60, 1_514),
                 new LatencyReport.Receive("veth1", "far", 990, 10, 1, 2, 3, 4, 5, 6, 1_000, 998),
-                new LatencyReport.Accuracy(1, 150, 400, List.of(Distribution.of("clock_read", oneWay))));
+                new LatencyReport.Accuracy(
+                        1, 150, 400, "", "/dev/ptp1", List.of(Distribution.of("clock_read", oneWay))));
     }
 }
