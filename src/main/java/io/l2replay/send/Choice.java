@@ -8,8 +8,8 @@ package io.l2replay.send;
  * @param why why the fastest way is not taken, in a phrase; empty where it is, or was not asked for
  */
 public record Choice(Way way, Way otherwise, String why) {
-    /** From this rate on, batches are worth their burstiness. */
-    private static final double BATCH_FROM_PPS = 40_000;
+    /** From this rate on, batches are worth their burstiness: below it a call per frame keeps up, and each frame goes when it is due. */
+    private static final double BATCH_FROM_PPS = 200_000;
 
     /**
      * What a run asks of its way to send.

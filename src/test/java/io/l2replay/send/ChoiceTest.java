@@ -30,8 +30,8 @@ class ChoiceTest {
     @ParameterizedTest
     @CsvSource({
         "false, 0,     false, MMSG",
-        "false, 40000, false, MMSG",
-        "false, 39999, false, SEND",
+        "false, 200000, false, MMSG",
+        "false, 199999, false, SEND",
         "false, 0,     true,  SEND",
         "true,  0,     false, SEND"
     })
