@@ -8,36 +8,20 @@ import java.nio.ByteBuffer;
  * Frames that stay where sendmmsg(2) takes them from and go round: for a call, messages are only pointed at the next ones. What the
  * kernel takes and refuses is told by it as to {@link MmsgTransport}, frame by frame.
  */
-final class MmsgResidence implements Resident, Patience.Attempt {
-    private final LinkState link;
-    private final Patience patience;
-    private final Transport.Listener listener;
+final class MmsgResidence extends KeptResidence {
     private final Messages messages;
-    private final KeptFrames kept = new KeptFrames();
     private ByteBuffer frames = ByteBuffer.allocate(0);
     private int wanted;
 
     MmsgResidence(LinkState link, Patience patience, Transport.Listener listener, Messages messages) {
-        this.link = link;
-        this.patience = patience;
-        this.listener = listener;
+        super(link, patience, listener);
         this.messages = messages;
     }
 
     @Override
-    public boolean holds(long count, int shortestBytes, int longestBytes) {
-        return KeptFrames.fit(link, count, shortestBytes, longestBytes);
-    }
-
-    @Override
     public void begin(int count, int longestBytes) throws SystemException {
-        kept.begin(count, longestBytes);
+        super.begin(count, longestBytes);
         frames = Messages.frames(count + messages.most() - 1);
-    }
-
-    @Override
-    public Slot claim() {
-        return kept.claim();
     }
 
     /** A frame is told of again behind the last one, so that a call's frames stand in a row wherever it begins. */
@@ -53,41 +37,12 @@ final class MmsgResidence implements Resident, Patience.Attempt {
     @Override
     public long repeat(long most) throws SystemException {
         wanted = (int) Math.min(messages.most(), most);
-        Slot first = next();
-        long taken;
-        try {
-            taken = patience.offer(this, first);
-        } catch (SystemException over) {
-            Results.end(listener, first, over);
-            throw over;
-        }
-        if (taken == Patience.LEAVE) {
-            return 0;
-        }
-        Round round = kept.round();
-        int done = taken < 0 ? 1 : (int) taken;
-        if (taken < 0) {
-            listener.result(first, taken);
-        } else {
-            listener.results(taken, round.bytes(done), 0);
-        }
-        round.move(done);
-        return done;
+        return offer();
     }
 
     @Override
     public long again() {
         messages.set(frames, kept.round().position(), wanted);
         return messages.send(0, wanted);
-    }
-
-    @Override
-    public Slot next() {
-        return kept.next();
-    }
-
-    /** Gives the memory back; a second call does nothing. */
-    void close() {
-        kept.release();
     }
 }

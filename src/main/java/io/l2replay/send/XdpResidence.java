@@ -15,7 +15,6 @@ final class XdpResidence implements Resident, Patience.Attempt {
     private static final int MOST_FRAMES = 1 << 18;
 
     private static final int SHORTEST = 14;
-    private static final int ETHERNET_HEADER = 14;
     private static final int ETHER_TYPE = 12;
     private static final int FIRST_BLOCK = 1 << 16;
     private static final int LARGEST_BLOCK = 1 << 20;
@@ -49,8 +48,7 @@ final class XdpResidence implements Resident, Patience.Attempt {
 
     @Override
     public boolean holds(long count, int shortestBytes, int longestBytes) {
-        boolean lengths = shortestBytes >= SHORTEST
-                && longestBytes <= Math.min(frames.longestFrameBytes(), link.mtuBytes() + ETHERNET_HEADER);
+        boolean lengths = shortestBytes >= SHORTEST && longestBytes <= link.longestFrameBytes();
         if (!lengths || count < 1 || count > MOST_FRAMES) {
             return false;
         }
@@ -134,7 +132,7 @@ final class XdpResidence implements Resident, Patience.Attempt {
     @Override
     public long again() {
         int count = wanted;
-        if (longest > link.mtuBytes() + ETHERNET_HEADER) {
+        if (longest > link.longestFrameBytes()) {
             int most = Math.min(wanted, round.kept() - round.position());
             count = 0;
             while (count < most && fits(round.position() + count)) {

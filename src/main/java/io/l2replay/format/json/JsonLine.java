@@ -114,7 +114,8 @@ public final class JsonLine extends JsonValue {
     }
 
     /**
-     * Goes to the next name of the object entered last that means something to the reader; whatever of the value before was not asked for is passed over.
+     * Goes to the next name of the object entered last that means something to the reader; whatever of the value before was not
+     * asked for is passed over.
      *
      * @return false at the end of that object, which is left: the next call goes on in the one around it. At the end of the
      *     outermost the whole line has been read and was JSON

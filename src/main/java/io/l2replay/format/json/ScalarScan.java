@@ -24,7 +24,7 @@ final class ScalarScan {
     /** What {@link #number} is where it is not known. */
     static final long UNKNOWN = -1;
 
-    static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private static final int MAX_NUMBER_CHARS = 40;
     private static final int MAX_SUMMED_DIGITS = 18;

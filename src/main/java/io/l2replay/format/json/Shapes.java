@@ -30,7 +30,7 @@ final class Shapes implements Tokens {
         JsonToken.VALUE_NULL
     };
 
-    /** Tokens of a other {@link Act}s. The end of an object and that of an array are not told apart. */
+    /** Tokens of the other {@link Act}s. The end of an object and that of an array are not told apart. */
     private static final JsonToken[] BRACES = {JsonToken.START_OBJECT, JsonToken.START_ARRAY, JsonToken.END_ARRAY};
 
     private final LineText line;
