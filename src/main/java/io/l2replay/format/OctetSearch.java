@@ -39,7 +39,7 @@ public final class OctetSearch {
                     | below14(bytes, at + Long.BYTES)
                     | below14(bytes, at + 2 * Long.BYTES)
                     | below14(bytes, at + 3 * Long.BYTES);
-            if ((below14 & HIGH_BITS) != 0) {
+            if (below14 != 0) {
                 break;
             }
             at += 4 * Long.BYTES;
@@ -47,8 +47,12 @@ public final class OctetSearch {
         return at;
     }
 
-    private static long below14(byte[] bytes, int at) {
+    /**
+     * Which of the eight octets from {@code at} on are below 14: 0 for none. The lowest bit that is set is in the first such octet;
+     * higher ones may be a borrow from it.
+     */
+    public static long below14(byte[] bytes, int at) {
         long eight = (long) EIGHT.get(bytes, at);
-        return eight - FOURTEENS & ~eight;
+        return eight - FOURTEENS & ~eight & HIGH_BITS;
     }
 }

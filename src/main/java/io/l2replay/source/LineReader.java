@@ -5,7 +5,6 @@ import io.l2replay.format.Line;
 import io.l2replay.format.OctetSearch;
 import io.l2replay.source.InputException.Kind;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -17,13 +16,9 @@ final class LineReader {
     /** What one read asks for: as much as a pipe holds. */
     static final int BLOCK_BYTES = 1 << 16;
 
-    private static final long FOURTEENS = 0x0e0e0e0e0e0e0e0eL;
-    private static final long HIGH_BITS = 0x8080808080808080L;
-
     private final int maxLineBytes;
     private final ByteBuffer block;
     private byte[] bytes;
-    private ByteBuffer view;
     private BlockInput input;
     private long number;
     private boolean begun;
@@ -43,7 +38,7 @@ final class LineReader {
     LineReader(int maxLineBytes, int blockBytes) {
         this.maxLineBytes = maxLineBytes;
         block = ByteBuffer.allocateDirect(blockBytes);
-        buffer(new byte[2 * blockBytes]);
+        bytes = new byte[2 * blockBytes];
     }
 
     /** Begins at the first byte of the input. */
@@ -146,8 +141,7 @@ final class LineReader {
         int at = scan;
         int lastEight = to - Long.BYTES;
         while (at <= lastEight) {
-            long eight = view.getLong(at);
-            long below14 = (eight - FOURTEENS) & ~eight & HIGH_BITS;
+            long below14 = OctetSearch.below14(bytes, at);
             if (below14 == 0) {
                 at = OctetSearch.behindText(bytes, at + Long.BYTES, to);
             } else {
@@ -239,17 +233,12 @@ final class LineReader {
         long most = Math.min(Math.max(maxLineBytes, 4) + 1L + block.capacity(), Integer.MAX_VALUE - 8);
         int wanted = (int) Math.min(Math.max(2L * bytes.length, to + (long) block.capacity()), most);
         try {
-            buffer(Arrays.copyOf(bytes, wanted));
+            bytes = Arrays.copyOf(bytes, wanted);
         } catch (OutOfMemoryError full) {
             String message = "the Java heap has no room for a line of more than " + to
                     + " bytes: raise -Xmx, or lower --max-line";
             throw new InputException(Kind.BAD, Place.of(input.name(), line, 0, "", message, ""));
         }
-    }
-
-    private void buffer(byte[] memory) {
-        bytes = memory;
-        view = ByteBuffer.wrap(memory).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /** Passes over a line that is too long, in constant memory, and tells its whole length. */
