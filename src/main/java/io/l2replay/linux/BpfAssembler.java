@@ -20,7 +20,6 @@ final class BpfAssembler {
     private static final int STORE_64 = 0x7b;
     private static final int ADD_NUMBER = 0x07;
     private static final int ADD = 0x0f;
-    private static final int MULTIPLY = 0x2f;
     private static final int AND_NUMBER = 0x57;
     private static final int SUBTRACT_NUMBER = 0x17;
     private static final int MOVE_NUMBER = 0xb7;
@@ -80,10 +79,6 @@ final class BpfAssembler {
 
     BpfAssembler subtractNumber(int to, int number) {
         return put(SUBTRACT_NUMBER, to, 0, 0, number);
-    }
-
-    BpfAssembler multiply(int to, int from) {
-        return put(MULTIPLY, to, from, 0, 0);
     }
 
     BpfAssembler andNumber(int to, int number) {

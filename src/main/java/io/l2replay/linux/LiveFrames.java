@@ -7,15 +7,13 @@ import java.nio.charset.StandardCharsets;
 /**
  * Frames that an XDP program sends: BPF_PROG_TEST_RUN with live frames (Documentation/bpf/bpf_prog_run.rst,
  * bpf_test_run_xdp_live in net/bpf/test_run.c) runs it any number of times in one call, each time over a page that it fills with
- * the next frame and redirects to the interface. The frames lie in an array map of one value that is mapped here. No frame is
- * read but while {@link #run} runs, so a place may be written again as soon as that is back. One thread.
+ * the next frame and redirects to the interface. The frames lie one behind the other, as close as they are long, in an array map of one
+ * value that is mapped here; where one begins is counted in bytes from the first. No frame is read but while {@link #run} runs, so
+ * its place may be written again as soon as that is back. One thread.
  *
  * <pre>
- *   | state, a page | length, frame 0 | length, frame 1 | ... | tail |
+ *   | state, a page | length, frame | length, frame | ... | tail |
  * </pre>
- *
- * <p>A {@link #place} is larger than the distance to the next: a frame too long to be sent can be written there all the same, over
- * the places behind it and over the tail. So they are filled in order.
  *
  * <p>The addresses are reserved for the life of the process: a place that is used by mistake after {@link #close()} is private memory.
  */
@@ -32,11 +30,10 @@ public final class LiveFrames {
     /** The kinds of state that program and user share, 8 bytes each. */
     static final int NEXT = 0;
 
-    static final int COUNT = 8;
-    static final int STRIDE = 16;
-    static final int INTERFACE = 24;
-    static final int RAN = 32;
-    static final int REDIRECTED = 40;
+    static final int END = 8;
+    static final int INTERFACE = 16;
+    static final int RAN = 24;
+    static final int REDIRECTED = 32;
     static final int STATE_BYTES = 4096;
 
     private static final int PAGE_BYTES = 4096;
@@ -44,10 +41,14 @@ public final class LiveFrames {
     /** The length of a frame stands before it. */
     static final int LENGTH_BYTES = 4;
 
+    /** Frames begin at multiples of this. */
+    private static final int ALIGNMENT = 8;
+
     private static final int MOST_BYTES = 64 << 20;
     private static final int LEAST_BYTES = 4 << 20;
     private static final int SHARE_OF_MEMORY = 8;
     private static final int SHORTEST = 14;
+    private static final int ETHER_TYPE = 12;
     private static final int XDP_DROP = 1;
     private static final int HELPER_REDIRECT = 23;
     private static final int HELPER_ADJUST_TAIL = 65;
@@ -58,13 +59,11 @@ public final class LiveFrames {
     private final Syscalls syscalls;
     private final int framesBytes;
     private final int valueBytes;
-    private final int placeBytes;
     private final int longestFrameBytes;
     private final ByteBuffer memory;
     private final ByteBuffer page = NativeMemory.struct(MOST_FRAME_BYTES);
     private final ByteBuffer attr = NativeMemory.struct(BpfAttr.TEST_RUN_BYTES);
     private final long attrAddress = NativeMemory.address(attr);
-    private int stride;
     private int mapFd = CLOSED;
     private int programFd = CLOSED;
 
@@ -72,17 +71,14 @@ public final class LiveFrames {
      * Reserves addresses; nothing is asked of the kernel before {@link #open}.
      *
      * @param longestFrameBytes the longest frame that the interface takes; {@link #longestFrameBytes()} may be less
-     * @param placeBytes what can be written into a place, a multiple of a page
      * @throws SystemException UNSUPPORTED: not enough memory, or no addresses
      */
-    public LiveFrames(Syscalls syscalls, int longestFrameBytes, int placeBytes) throws SystemException {
+    public LiveFrames(Syscalls syscalls, int longestFrameBytes) throws SystemException {
         this.syscalls = syscalls;
-        this.placeBytes = placeBytes;
         this.longestFrameBytes = Math.min(longestFrameBytes, MOST_FRAME_BYTES);
         framesBytes = framesBytes(ProcMemory.availableBytes());
-        valueBytes = STATE_BYTES + framesBytes + placeBytes + PAGE_BYTES;
+        valueBytes = STATE_BYTES + framesBytes + PAGE_BYTES;
         memory = NativeMemory.map(valueBytes);
-        stride(this.longestFrameBytes);
     }
 
     /** A power of two, because the verifier wants a mask. */
@@ -121,7 +117,6 @@ public final class LiveFrames {
         clear();
         BpfAttr.liveFrames(attr, programFd, NativeMemory.address(page), longestFrameBytes, BATCH);
         interfaceIndex(interfaceIndex);
-        stride(stride);
         require("run an XDP program over live frames", run(0, 1, 0));
     }
 
@@ -136,17 +131,17 @@ public final class LiveFrames {
         return syscalls.mmap(NativeMemory.address(memory), valueBytes, Linux.PROT_READ_WRITE, flags, fd);
     }
 
-    /** Registers: 6 the frame's context, 7 the state, 8 the place, 9 the frame's length. */
+    /** Registers: 6 the frame's context, 7 the state, 8 where the frame lies, 9 its length. */
     private BpfAssembler program() {
         BpfAssembler code = new BpfAssembler(MOST_INSTRUCTIONS);
-        code.move(6, 1).mapValue(7, mapFd).load64(2, 7, COUNT);
+        code.move(6, 1).mapValue(7, mapFd).load64(2, 7, END);
         int nothing = code.jumpIfZero(2);
         code.load64(1, 7, RAN).addNumber(1, 1).store64(7, RAN, 1);
-        code.load64(8, 7, NEXT).move(1, 8).addNumber(1, 1);
+        code.load64(8, 7, NEXT).andNumber(8, framesBytes - ALIGNMENT).move(1, 8).add(8, 7);
+        code.load32(9, 8, STATE_BYTES);
+        code.add(1, 9).addNumber(1, LENGTH_BYTES + ALIGNMENT - 1).andNumber(1, -ALIGNMENT);
         int within = code.jumpIfBelow(1, 2);
         code.set(1, 0).land(within).store64(7, NEXT, 1);
-        code.load64(1, 7, STRIDE).multiply(8, 1).andNumber(8, framesBytes - 1).add(8, 7);
-        code.load32(9, 8, STATE_BYTES);
         int tooShort = code.jumpIfBelowNumber(9, SHORTEST);
         int tooLong = code.jumpIfAboveNumber(9, longestFrameBytes);
         code.move(1, 6).move(2, 9).subtractNumber(2, longestFrameBytes).call(HELPER_ADJUST_TAIL);
@@ -190,53 +185,68 @@ public final class LiveFrames {
         memory.putLong(INTERFACE, index);
     }
 
-    /**
-     * Lays the places out anew, for frames of that length; what they held is lost.
-     *
-     * @param mostBytes of a frame; at most {@link #longestFrameBytes()}
-     */
-    public void stride(int mostBytes) {
-        stride = mostBytes + LENGTH_BYTES + 7 & -8;
-        memory.putLong(STRIDE, stride);
-    }
-
-    /** How many places there are. */
-    public int places() {
-        return framesBytes / stride;
-    }
-
     /** The longest frame that can be sent. */
     public int longestFrameBytes() {
         return longestFrameBytes;
     }
 
-    /** The memory of one place, from the first byte of its frame. */
-    public ByteBuffer place(int index) {
-        return memory.slice(STATE_BYTES + index * stride + LENGTH_BYTES, placeBytes);
+    /** Bytes that there are for frames. */
+    public int roomBytes() {
+        return framesBytes;
     }
 
-    /** Says how long the frame in a place is. */
-    public void length(int index, int bytes) {
-        memory.putInt(STATE_BYTES + index * stride, bytes);
-    }
-
-    /** How long the frame in a place is. */
-    public int length(int index) {
-        return memory.getInt(STATE_BYTES + index * stride);
+    /** Bytes that a frame of that length takes: so far behind it the next one begins. */
+    public static int bytesOf(int lengthBytes) {
+        return lengthBytes + LENGTH_BYTES + ALIGNMENT - 1 & -ALIGNMENT;
     }
 
     /**
-     * Sends frames, in the order of their places. The result says little: {@link #ran()} says how far it came, and how many frames
+     * Writes a frame.
+     *
+     * @param at where: 0, or behind the frame before
+     * @param frame from its first byte on
+     * @param lengthBytes at most {@link #longestFrameBytes()}, and it must fit into {@link #roomBytes()}
+     */
+    public void put(int at, ByteBuffer frame, int lengthBytes) {
+        memory.putInt(STATE_BYTES + at, lengthBytes);
+        memory.put(STATE_BYTES + at + LENGTH_BYTES, frame, 0, lengthBytes);
+    }
+
+    /**
+     * Reads a frame.
+     *
+     * @param into its bytes, from the first on
+     * @return its length
+     */
+    public int get(int at, ByteBuffer into) {
+        int lengthBytes = length(at);
+        into.put(0, memory, STATE_BYTES + at + LENGTH_BYTES, lengthBytes);
+        return lengthBytes;
+    }
+
+    /** How long a frame is, in bytes. */
+    public int length(int at) {
+        return memory.getInt(STATE_BYTES + at);
+    }
+
+    /** The EtherType of a frame. */
+    public int etherType(int at) {
+        int high = STATE_BYTES + at + LENGTH_BYTES + ETHER_TYPE;
+        return (memory.get(high) & 0xff) << 8 | memory.get(high + 1) & 0xff;
+    }
+
+    /**
+     * Sends frames, in the order in which they lie. The result says little: {@link #ran()} says how far it came, and how many frames
      * of those the driver took, only the interface's counters.
      *
-     * @param from the place to begin at
+     * @param from where the first lies
      * @param frames how many, at most 2^31 - 1
-     * @param count behind so many places it goes on with the first
+     * @param end behind the last that there is; then it goes on with the one at 0
      * @return 0, or -errno of a run that was cut short
      */
-    public int run(int from, int frames, int count) {
+    public int run(int from, int frames, int end) {
         memory.putLong(NEXT, from);
-        memory.putLong(COUNT, count);
+        memory.putLong(END, end);
         memory.putLong(RAN, 0);
         memory.putLong(REDIRECTED, 0);
         attr.putInt(BpfAttr.REPEAT, frames);

@@ -65,12 +65,12 @@ final class LiveRun {
     /**
      * Sends frames by one call.
      *
-     * @param from the place of the first
+     * @param from where the first lies, as {@link LiveFrames#run}
      * @param wanted how many
-     * @param count behind so many places it goes on with the first
+     * @param end behind the last; then it goes on with the one at 0
      * @return how many frames are done with, {@link #lost()} included; -errno when none was sent, or {@link #NEVER}
      */
-    long run(int from, int wanted, int count) {
+    long run(int from, int wanted, int end) {
         if (faults.reopens() != reopensSeen) {
             reopensSeen = faults.reopens();
             frames.interfaceIndex(socket.interfaceIndex());
@@ -82,7 +82,7 @@ final class LiveRun {
         }
         packetsBefore = counters.txPackets();
         droppedBefore = counters.txDropped();
-        error = frames.run(from, wanted, count);
+        error = frames.run(from, wanted, end);
         int ran = frames.ran();
         if (ran == 0) {
             return isPassing(error) ? error : NEVER;

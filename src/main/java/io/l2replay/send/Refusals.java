@@ -2,7 +2,6 @@ package io.l2replay.send;
 
 import io.l2replay.frame.Slot;
 import io.l2replay.linux.Errno;
-import io.l2replay.text.Printable;
 
 /** Names each line whose frame is refused, once; what is not named is counted in the ledger all the same. Sending thread only. */
 final class Refusals {
@@ -23,14 +22,12 @@ final class Refusals {
     /**
      * Of the frames from one to another some are not known to be sent, and the driver does not say which.
      *
+     * @param last the place of the last of them, fit to be printed
      * @param fate what became of them, in a verb
      */
-    void unknown(Slot first, Slot last, int lost, String fate) {
-        notice.refused(
-                first.source(),
-                first.line(),
-                lost + " frames " + fate + " between here and " + Printable.of(last.source()) + ":" + last.line()
-                        + ", lines unknown");
+    void unknown(Slot first, String last, int lost, String fate) {
+        String why = lost + " frames " + fate + " between here and " + last + ", lines unknown";
+        notice.refused(first.source(), first.line(), why);
     }
 
     /** No interface takes a frame of that length. */

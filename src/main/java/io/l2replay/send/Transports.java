@@ -211,8 +211,7 @@ public final class Transports {
     }
 
     private Transport xdp() throws SystemException {
-        LiveFrames frames =
-                new LiveFrames(syscalls, path.link().longestFrameBytes(LinkState.VLAN_TYPE), Transport.SLOT_BYTES);
+        LiveFrames frames = new LiveFrames(syscalls, path.link().longestFrameBytes(LinkState.VLAN_TYPE));
         try {
             frames.open(socket.interfaceIndex());
         } catch (SystemException unfit) {

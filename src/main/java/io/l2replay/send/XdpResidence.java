@@ -6,34 +6,22 @@ import io.l2replay.linux.LiveFrames;
 import io.l2replay.linux.Syscalls;
 import io.l2replay.linux.SystemException;
 
-/**
- * Frames that stay in the map and go round: a call sends any number of them. How many, is found by the time that calls take:
- * enough that what a call costs by itself does not count, and no more than a stop request can wait for.
- */
+/** Frames that stay in the map and go round: a call sends any number of them. */
 final class XdpResidence implements Resident, Patience.Attempt {
-    /** What is kept of a frame outside of the map is some 20 bytes. */
-    private static final int MOST_FRAMES = 1 << 18;
-
     private static final int SHORTEST = 14;
-    private static final int ETHER_TYPE = 12;
-    private static final int FIRST_BLOCK = 1 << 16;
-    private static final int LARGEST_BLOCK = 1 << 20;
-    private static final int SMALLEST_BLOCK = 1 << 12;
-    private static final long SHORT_CALL_NS = 100_000_000;
-    private static final long LONG_CALL_NS = 400_000_000;
+    private static final int FIRST_CALL = 1 << 16;
+    private static final int LARGEST_CALL = 1 << 20;
 
     private final Syscalls syscalls;
     private final LinkState link;
     private final Patience patience;
     private final Refusals refusals;
     private final Transport.Listener listener;
-    private final LiveFrames frames;
     private final LiveRun run;
-    private String[] sources = new String[0];
-    private long[] lines = new long[0];
+    private final LiveBlock block;
+    private final LiveCalls calls = new LiveCalls(FIRST_CALL, LARGEST_CALL);
     private Round round = new Round(0);
     private int longest;
-    private int block = FIRST_BLOCK;
     private int wanted;
 
     XdpResidence(SocketPath path, LiveRun run, Patience patience, Refusals refusals, Transport.Listener listener) {
@@ -43,47 +31,39 @@ final class XdpResidence implements Resident, Patience.Attempt {
         this.refusals = refusals;
         this.listener = listener;
         this.run = run;
-        frames = run.frames();
+        block = new LiveBlock(run.frames());
     }
 
     @Override
     public boolean holds(long count, int shortestBytes, int longestBytes) {
         boolean lengths = shortestBytes >= SHORTEST && longestBytes <= link.longestFrameBytes();
-        if (!lengths || count < 1 || count > MOST_FRAMES) {
-            return false;
-        }
-        frames.stride(longestBytes);
-        boolean holds = count <= frames.places();
-        frames.stride(frames.longestFrameBytes());
-        return holds;
+        boolean number = count >= 1 && count <= LiveBlock.MOST_FRAMES;
+        return lengths
+                && number
+                && count * LiveFrames.bytesOf(longestBytes) <= run.frames().roomBytes();
     }
 
     @Override
     public void begin(int count, int longestBytes) {
-        frames.stride(longestBytes);
-        sources = new String[count];
-        lines = new long[count];
+        block.clear();
         round = new Round(count);
         longest = longestBytes;
     }
 
     @Override
     public Slot claim() {
-        return new Slot(frames.place(round.kept()));
+        return block.claim();
     }
 
     @Override
     public void keep(Slot slot) {
-        int number = round.kept();
-        frames.length(number, slot.length());
-        sources[number] = slot.source();
-        lines[number] = slot.line();
+        block.add(slot);
         round.keep(slot);
     }
 
     @Override
     public long repeat(long most) throws SystemException {
-        wanted = (int) Math.min(block, most);
+        wanted = (int) Math.min(calls.frames(), most);
         link.tick();
         long beganNs = syscalls.monotonicNs();
         long done;
@@ -105,27 +85,19 @@ final class XdpResidence implements Resident, Patience.Attempt {
             return 1;
         }
         tell((int) done);
-        adapt((int) done, syscalls.monotonicNs() - beganNs);
+        calls.took((int) done, syscalls.monotonicNs() - beganNs);
         return done;
     }
 
     private void tell(int done) {
         int lost = run.lost();
-        Slot first = next();
+        int first = round.position();
         long bytes = round.bytes(done);
         round.move(done);
         if (lost > 0) {
-            refusals.unknown(first, slot(round.last()), lost, run.fate());
+            refusals.unknown(block.show(first), block.origin(round.last()), lost, run.fate());
         }
         listener.results(done - lost, lost == 0 ? bytes : bytes * (done - lost) / done, lost);
-    }
-
-    private void adapt(int done, long tookNs) {
-        if (done == block && tookNs < SHORT_CALL_NS) {
-            block = Math.min(LARGEST_BLOCK, 2 * block);
-        } else if (tookNs > LONG_CALL_NS) {
-            block = Math.max(SMALLEST_BLOCK, block / 2);
-        }
     }
 
     /** A frame that the interface takes no more, since its MTU was lowered, is passed over. */
@@ -135,27 +107,15 @@ final class XdpResidence implements Resident, Patience.Attempt {
         if (longest > link.longestFrameBytes()) {
             int most = Math.min(wanted, round.kept() - round.position());
             count = 0;
-            while (count < most && fits(round.position() + count)) {
+            while (count < most && block.fits(round.position() + count, link)) {
                 count++;
             }
         }
-        return count == 0 ? -Errno.EMSGSIZE : run.run(round.position(), count, round.kept());
-    }
-
-    private boolean fits(int index) {
-        int etherType = frames.place(index).getShort(ETHER_TYPE) & 0xffff;
-        return frames.length(index) <= link.longestFrameBytes(etherType);
+        return count == 0 ? -Errno.EMSGSIZE : run.run(block.at(round.position()), count, block.at(round.kept()));
     }
 
     @Override
     public Slot next() {
-        return slot(round.position());
-    }
-
-    private Slot slot(int index) {
-        Slot slot = new Slot(frames.place(index));
-        slot.length(frames.length(index));
-        slot.origin(sources[index], lines[index]);
-        return slot;
+        return block.show(round.position());
     }
 }

@@ -2,68 +2,57 @@ package io.l2replay.send;
 
 import io.l2replay.frame.Slot;
 import io.l2replay.linux.Errno;
-import io.l2replay.linux.LiveFrames;
 import io.l2replay.linux.PacketSocket;
+import io.l2replay.linux.Syscalls;
 import io.l2replay.linux.SystemException;
 
 /**
  * BPF live frames: frames are written into a map, and a program that the kernel runs once for each of them redirects them to the
- * driver, past queueing disciplines, without an skb. One call sends a block of as many as the map holds, because a call by itself
- * costs milliseconds. What was accepted is told by the interface's counters alone: see {@link LiveRun}.
- *
- * <pre>
- *   | done | head: committed, not sent | filled: lent | free |
- * </pre>
+ * driver, past queueing disciplines, without an skb. One call sends a block of tens or hundreds of thousands, because a call by
+ * itself costs milliseconds. What was accepted is told by the interface's counters alone: see {@link LiveRun}.
  */
 final class XdpTransport implements Transport, Patience.Attempt {
-    /** A block may be no longer than what a call sends in a small part of a second, since a stop request waits for it. */
-    private static final int LONGEST_BLOCK = 1 << 15;
+    private static final int FIRST_BLOCK = 1 << 15;
 
-    private static final int ETHER_TYPE = 12;
-
+    private final Syscalls syscalls;
     private final PacketSocket socket;
     private final LinkState link;
     private final Patience patience;
     private final Refusals refusals;
     private final Listener listener;
-    private final LiveFrames frames;
     private final LiveRun run;
-    private final Slot[] slots;
+    private final LiveBlock block;
+    private final LiveCalls calls = new LiveCalls(FIRST_BLOCK, LiveBlock.MOST_FRAMES);
     private int head;
-    private int filled;
-    private boolean lent;
     private int mtuKept;
 
     /**
      * @param run of frames that are open; the transport closes them
      */
     XdpTransport(SocketPath path, LiveRun run, Patience patience, Refusals refusals, Listener listener) {
+        this.syscalls = path.syscalls();
         this.socket = path.socket();
         this.link = path.link();
         this.patience = patience;
         this.refusals = refusals;
         this.listener = listener;
         this.run = run;
-        frames = run.frames();
-        slots = new Slot[Math.min(LONGEST_BLOCK, frames.places())];
+        block = new LiveBlock(run.frames());
         mtuKept = link.mtuBytes();
     }
 
     @Override
     public Slot claim() throws SystemException {
-        lent = true;
-        if (slots[filled] == null) {
-            slots[filled] = new Slot(frames.place(filled));
-        }
-        return slots[filled];
+        return block.claim();
     }
 
     @Override
     public void commit(Slot slot) throws SystemException {
-        frames.length(filled, slot.length());
-        filled++;
-        lent = false;
-        if (filled == slots.length) {
+        if (!block.hasRoom(slot.length())) {
+            flush();
+        }
+        block.add(slot);
+        if (block.count() >= calls.frames()) {
             flush();
         }
     }
@@ -72,36 +61,35 @@ final class XdpTransport implements Transport, Patience.Attempt {
     public void flush() throws SystemException {
         mtuKept = link.mtuBytes();
         try {
-            while (head < filled) {
+            while (head < block.count()) {
                 handOver();
             }
         } catch (SystemException over) {
-            Results.end(listener, slots[head], over);
+            Results.end(listener, block.show(head), over);
             head++;
             withdrawRest();
             throw over;
         } finally {
-            if (!lent) {
-                head = 0;
-                filled = 0;
-            }
+            head = 0;
+            block.clear();
         }
     }
 
     /** One call, and what it took to get the first frame through; the link is looked at before each. */
     private void handOver() throws SystemException {
-        Slot first = slots[head];
         link.tick();
-        long done = patience.offer(this, first);
+        long beganNs = syscalls.monotonicNs();
+        long done = patience.offer(this, block.show(head));
         if (done == Patience.LEAVE) {
             withdrawRest();
         } else if (done < 0) {
-            listener.result(first, done);
+            listener.result(block.show(head), done);
             head++;
         } else if (done == LiveRun.NEVER) {
             throw run.failure();
         } else {
             tell((int) done);
+            calls.took((int) done, syscalls.monotonicNs() - beganNs);
         }
     }
 
@@ -111,36 +99,33 @@ final class XdpTransport implements Transport, Patience.Attempt {
         if (lost > 0) {
             long bytes = 0;
             for (int i = head; i < end; i++) {
-                bytes += slots[i].length();
+                bytes += block.length(i);
             }
-            refusals.unknown(slots[head], slots[end - 1], lost, run.fate());
+            refusals.unknown(block.show(head), block.origin(end - 1), lost, run.fate());
             listener.results(done - lost, bytes * (done - lost) / done, lost);
             head = end;
         }
         for (; head < end; head++) {
-            listener.result(slots[head], slots[head].length());
+            Slot slot = block.show(head);
+            listener.result(slot, slot.length());
         }
     }
 
     @Override
     public long again() {
-        int end = filled;
+        int end = block.count();
         if (link.mtuBytes() < mtuKept) {
             end = head;
-            while (end < filled && fits(slots[end])) {
+            while (end < block.count() && block.fits(end, link)) {
                 end++;
             }
         }
-        return end == head ? -Errno.EMSGSIZE : run.run(head, end - head, filled);
-    }
-
-    private boolean fits(Slot slot) {
-        return slot.length() <= link.longestFrameBytes(slot.bytes().getShort(ETHER_TYPE) & 0xffff);
+        return end == head ? -Errno.EMSGSIZE : run.run(block.at(head), end - head, block.at(block.count()));
     }
 
     private void withdrawRest() {
-        for (; head < filled; head++) {
-            listener.withdrawn(slots[head]);
+        for (; head < block.count(); head++) {
+            listener.withdrawn(block.show(head));
         }
     }
 
@@ -152,7 +137,7 @@ final class XdpTransport implements Transport, Patience.Attempt {
     /** The map goes before the socket, which is only asked about the interface. */
     @Override
     public void close() {
-        frames.close();
+        run.frames().close();
         socket.close();
     }
 }

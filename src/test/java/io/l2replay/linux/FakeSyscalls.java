@@ -372,17 +372,18 @@ public final class FakeSyscalls implements Syscalls {
     /** As the program of {@link LiveFrames} does it, over and over, and as a driver without a word about what it drops. */
     private int runLive(int frames) {
         ByteBuffer state = memory(mapAddress, LiveFrames.STATE_BYTES);
-        long count = state.getLong(LiveFrames.COUNT);
-        if (count == 0) {
+        long end = state.getLong(LiveFrames.END);
+        if (end == 0) {
             return 0;
         }
         liveRuns.add(frames);
         int cut = cutLiveRun < 0 ? frames : Math.min(frames, cutLiveRun);
         for (int i = 0; i < cut; i++) {
-            long next = state.getLong(LiveFrames.NEXT);
-            state.putLong(LiveFrames.NEXT, next + 1 < count ? next + 1 : 0);
+            long at = state.getLong(LiveFrames.NEXT);
+            long place = mapAddress + LiveFrames.STATE_BYTES + at;
+            long next = at + LiveFrames.bytesOf(MemoryIO.getInstance().getInt(place));
+            state.putLong(LiveFrames.NEXT, next < end ? next : 0);
             state.putLong(LiveFrames.RAN, state.getLong(LiveFrames.RAN) + 1);
-            long place = mapAddress + LiveFrames.STATE_BYTES + next * state.getLong(LiveFrames.STRIDE);
             boolean there = state.getLong(LiveFrames.INTERFACE) == index && (flags & Linux.IFF_UP) != 0;
             if (there && driverTakes.test(i)) {
                 takeLive(place);

@@ -24,12 +24,52 @@ class XdpTransportTest {
     }
 
     @Test
-    void shouldSendABlockWhenItIsFull() throws SystemException {
+    void shouldSendABlockWhenItIsFullAndMakeBlocksLargerWhileCallsAreShort() throws SystemException {
         Rig rig = new Rig();
         rig.kernel.record = false;
-        rig.open("xdp").send(70_000);
-        assertEquals(List.of(32_768, 32_768, 4_464), rig.kernel.liveRuns);
-        assertEquals(70_000, rig.ledger.accepted());
+        rig.open("xdp").send(500_000);
+        assertEquals(List.of(32_768, 65_536, 131_072, 262_144, 8_480), rig.kernel.liveRuns);
+        assertEquals(500_000, rig.ledger.accepted());
+    }
+
+    @Test
+    void shouldMakeBlocksSmallerWhenACallTakesLong() throws SystemException {
+        Rig rig = new Rig();
+        rig.kernel.record = false;
+        rig.kernel.afterLiveRun = () -> rig.kernel.nowNs += 500_000_000;
+        rig.open("xdp").send(60_000);
+        assertEquals(List.of(32_768, 16_384, 8_192, 2_656), rig.kernel.liveRuns);
+    }
+
+    @Test
+    void shouldSendABlockWhenTheMapIsFull() throws SystemException {
+        Rig rig = new Rig();
+        rig.kernel.record = false;
+        rig.open("xdp");
+        for (int i = 0; i < 200_000; i++) {
+            rig.frame(1514);
+        }
+        rig.path.transport().flush();
+        int most = (64 << 20) / 1520;
+        assertEquals(List.of(32_768, most, most, most, 200_000 - 32_768 - 3 * most), rig.kernel.liveRuns);
+        assertEquals(200_000, rig.ledger.accepted());
+    }
+
+    @Test
+    void shouldLayFramesOfAnyLengthOneBehindTheOther() throws SystemException {
+        Rig rig = new Rig().open("xdp");
+        for (int length = 14; length <= 1514; length += 100) {
+            rig.frame(length);
+        }
+        rig.path.transport().flush();
+        for (int i = 0; i < 16; i++) {
+            byte[] frame = rig.kernel.taken.get(i);
+            assertEquals(14 + 100 * i, frame.length);
+            for (int at = 0; at < frame.length; at++) {
+                boolean etherType = at == 12 || at == 13;
+                assertTrue(etherType || frame[at] == (byte) (i + 1 + at), "frame " + i + " at " + at);
+            }
+        }
     }
 
     @Test
@@ -172,7 +212,8 @@ class XdpTransportTest {
         Resident resident = new Rig().open("xdp").path.resident();
         assertTrue(resident.holds(10, 14, 1514));
         assertTrue(resident.holds(200_000, 60, 60));
-        assertFalse(resident.holds(200_000, 60, 1514));
+        assertTrue(resident.holds((64 << 20) / 1520, 60, 1514));
+        assertFalse(resident.holds((64 << 20) / 1520 + 1, 60, 1514));
         assertFalse(resident.holds(10, 13, 60));
         assertFalse(resident.holds(10, 60, 1515));
     }
