@@ -57,6 +57,7 @@ public final class LiveFrames {
     private static final int CLOSED = -1;
 
     private final Syscalls syscalls;
+    private final Affinity affinity;
     private final int framesBytes;
     private final int valueBytes;
     private final int longestFrameBytes;
@@ -75,6 +76,7 @@ public final class LiveFrames {
      */
     public LiveFrames(Syscalls syscalls, int longestFrameBytes) throws SystemException {
         this.syscalls = syscalls;
+        affinity = new Affinity(syscalls);
         this.longestFrameBytes = Math.min(longestFrameBytes, MOST_FRAME_BYTES);
         framesBytes = framesBytes(ProcMemory.availableBytes());
         valueBytes = STATE_BYTES + framesBytes + PAGE_BYTES;
@@ -239,6 +241,10 @@ public final class LiveFrames {
      * Sends frames, in the order in which they lie. The result says little: {@link #ran()} says how far it came, and how many frames
      * of those the driver took, only the interface's counters.
      *
+     * <p>The thread stays on its processor meanwhile. A driver hands what it takes to NAPI, which goes on where it began: the peer of a
+     * veth is emptied by the processor that the thread left, when that gets to it, while the thread fills it from another, and what
+     * has no room is dropped (veth_xdp_xmit in drivers/net/veth.c).
+     *
      * @param from where the first lies
      * @param frames how many, at most 2^31 - 1
      * @param end behind the last that there is; then it goes on with the one at 0
@@ -250,7 +256,10 @@ public final class LiveFrames {
         memory.putLong(RAN, 0);
         memory.putLong(REDIRECTED, 0);
         attr.putInt(BpfAttr.REPEAT, frames);
-        return syscalls.bpf(Linux.BPF_PROG_TEST_RUN, attrAddress, BpfAttr.TEST_RUN_BYTES);
+        affinity.hold();
+        int result = syscalls.bpf(Linux.BPF_PROG_TEST_RUN, attrAddress, BpfAttr.TEST_RUN_BYTES);
+        affinity.release();
+        return result;
     }
 
     /** Frames that the program came to in the last run. */

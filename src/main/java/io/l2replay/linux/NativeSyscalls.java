@@ -23,6 +23,7 @@ public final class NativeSyscalls implements Syscalls {
 
     private static final Invoker INVOKER = Invoker.getInstance();
     private static final LastError ERRNO = LastError.getInstance();
+    private static final CallContext NONE = context(0);
     private static final CallContext ONE = context(1);
     private static final CallContext THREE = context(3);
     private static final CallContext FOUR = context(4);
@@ -38,6 +39,9 @@ public final class NativeSyscalls implements Syscalls {
     private static final long RECVMMSG = symbol("recvmmsg");
     private static final long MMAP = symbol("mmap");
     private static final long SYSCALL = symbol("syscall");
+    private static final long SCHED_GETAFFINITY = symbol("sched_getaffinity");
+    private static final long SCHED_SETAFFINITY = symbol("sched_setaffinity");
+    private static final long SCHED_GETCPU = symbol("sched_getcpu");
     private static final long POLL = symbol("poll");
     private static final long CLOCK_NANOSLEEP = symbol("clock_nanosleep");
 
@@ -154,6 +158,27 @@ public final class NativeSyscalls implements Syscalls {
         int result = orErrno((int) INVOKER.invokeN4(FOUR, SYSCALL, Linux.SYS_BPF, command, attr, lengthBytes));
         recorder.end(Syscall.BPF, result, begun);
         return result;
+    }
+
+    @Override
+    public int getAffinity(long mask, int lengthBytes) {
+        long begun = recorder.begin();
+        int result = orErrno((int) INVOKER.invokeN3(THREE, SCHED_GETAFFINITY, 0, lengthBytes, mask));
+        recorder.end(Syscall.SCHED_GETAFFINITY, result, begun);
+        return result;
+    }
+
+    @Override
+    public int setAffinity(long mask, int lengthBytes) {
+        long begun = recorder.begin();
+        int result = orErrno((int) INVOKER.invokeN3(THREE, SCHED_SETAFFINITY, 0, lengthBytes, mask));
+        recorder.end(Syscall.SCHED_SETAFFINITY, result, begun);
+        return result;
+    }
+
+    @Override
+    public int processor() {
+        return (int) INVOKER.invokeN0(NONE, SCHED_GETCPU);
     }
 
     @Override

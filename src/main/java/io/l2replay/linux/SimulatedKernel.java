@@ -129,6 +129,21 @@ public final class SimulatedKernel implements Syscalls {
     }
 
     @Override
+    public int getAffinity(long mask, int lengthBytes) {
+        return 0;
+    }
+
+    @Override
+    public int setAffinity(long mask, int lengthBytes) {
+        return 0;
+    }
+
+    @Override
+    public int processor() {
+        return 0;
+    }
+
+    @Override
     public int poll(long pollfds, int count, int timeoutMs) {
         return count;
     }

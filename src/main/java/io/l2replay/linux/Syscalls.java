@@ -38,6 +38,15 @@ public interface Syscalls {
     /** bpf(2). */
     int bpf(int command, long attr, int lengthBytes);
 
+    /** sched_getaffinity(2) of the calling thread: 0, with every bit of the mask written. */
+    int getAffinity(long mask, int lengthBytes);
+
+    /** sched_setaffinity(2) of the calling thread. */
+    int setAffinity(long mask, int lengthBytes);
+
+    /** sched_getcpu(3), the processor that the thread is on, from 0; no system call. */
+    int processor();
+
     /** poll(2). */
     int poll(long pollfds, int count, int timeoutMs);
 

@@ -11,6 +11,8 @@ public enum Syscall {
     SENDTO,
     SENDMMSG,
     BPF,
+    SCHED_GETAFFINITY,
+    SCHED_SETAFFINITY,
     RECVMMSG,
     POLL,
     CLOCK_NANOSLEEP,

@@ -31,12 +31,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * {@code --syscalls} says what strace says. Of all that strace sees in a JVM, the replay's own calls are those on its packet
  * sockets, from the first socket(2) to the last close(2), without what settling asks after the last send; the reads of its
- * inputs; and the waits of the thread that sends. With {@code pcap} one more socket is libpcap's: what that library calls to set it
+ * inputs; and what the thread that sends does to itself: it waits, or keeps to a processor. With {@code pcap} one more socket is libpcap's: what that library calls to set it
  * up and to close it is the library's affair and left out on both sides, the sends are not.
  */
 @RequiresNamespaces(programs = {"strace"})
 class SyscallTableIT {
-    private static final Set<String> WAITS = Set.of("clock_nanosleep", "poll", "ppoll");
+    /** What the thread that sends does to itself. */
+    private static final Set<String> OF_THREAD =
+            Set.of("clock_nanosleep", "poll", "ppoll", "sched_getaffinity", "sched_setaffinity");
 
     /** A ring is closed by mapping something else over it. */
     private static final Set<String> CLOSING = Set.of("close", "mmap");
@@ -186,13 +188,20 @@ class SyscallTableIT {
             Trace.Call call = calls.get(index);
             begun |= onSockets.contains(call);
             boolean settles = index >= settling && !CLOSING.contains(call.name());
-            boolean waits = begun && call.thread() == sender && WAITS.contains(call.name());
+            boolean ofThread = begun && call.thread() == sender && isOfThread(call);
             boolean reads = READS.contains(call.name()) && call.file().equals(input.toString());
-            if ((onSockets.contains(call) || waits) && !settles || reads) {
+            if ((onSockets.contains(call) || ofThread) && !settles || reads) {
                 own.add(call);
             }
         }
         return trace.where(own::contains).counts();
+    }
+
+    /** The virtual machine asks for its number of processors with a mask of another size. */
+    private static boolean isOfThread(Trace.Call call) {
+        boolean masked =
+                !call.name().equals("sched_getaffinity") || call.arguments().startsWith("0, 1024,");
+        return masked && OF_THREAD.contains(call.name());
     }
 
     /** What settling begins with: SIOCOUTQ, which strace knows by its other name. */

@@ -83,6 +83,17 @@ public final class FakeSyscalls implements Syscalls {
     /** Errno of the next calls of bpf(2), or 0. */
     public int bpfErrno;
 
+    /** The processors, a bit each, that the thread may run on, and the one that it is on. */
+    public long processors = 0b1101;
+
+    public int processor = 2;
+
+    /** Errno of the calls that ask and say where the thread may run, or 0. */
+    public int affinityErrno;
+
+    /** The processors that it might run on in each run over live frames, in order. */
+    public final List<Long> liveProcessors = new ArrayList<>();
+
     /** Runs after each run over live frames. */
     public Runnable afterLiveRun = () -> {};
 
@@ -356,6 +367,28 @@ public final class FakeSyscalls implements Syscalls {
     }
 
     @Override
+    public int getAffinity(long mask, int lengthBytes) {
+        note("getAffinity");
+        memory(mask, lengthBytes).putLong(0, processors);
+        return affinityErrno == 0 ? 0 : -affinityErrno;
+    }
+
+    @Override
+    public int setAffinity(long mask, int lengthBytes) {
+        note("setAffinity");
+        if (affinityErrno == 0) {
+            processors = memory(mask, lengthBytes).getLong(0);
+            return 0;
+        }
+        return -affinityErrno;
+    }
+
+    @Override
+    public int processor() {
+        return processor;
+    }
+
+    @Override
     public int bpf(int command, long attr, int lengthBytes) {
         note("bpf");
         if (bpfErrno != 0) {
@@ -377,6 +410,7 @@ public final class FakeSyscalls implements Syscalls {
             return 0;
         }
         liveRuns.add(frames);
+        liveProcessors.add(processors);
         int cut = cutLiveRun < 0 ? frames : Math.min(frames, cutLiveRun);
         for (int i = 0; i < cut; i++) {
             long at = state.getLong(LiveFrames.NEXT);

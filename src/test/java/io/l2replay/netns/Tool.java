@@ -18,7 +18,7 @@ public final class Tool {
     /** The calls that a trace shows: all that a replay may make on its sockets and inputs, and the opening of files. */
     private static final String TRACED =
             "trace=bpf,socket,bind,setsockopt,getsockopt,ioctl,sendto,sendmsg,sendmmsg,poll,ppoll,"
-                    + "clock_nanosleep,read,pread64,lseek,write,close,mmap,munmap,open,openat";
+                    + "clock_nanosleep,sched_getaffinity,sched_setaffinity,read,pread64,lseek,write,close,mmap,munmap,open,openat";
 
     /** In the background of a shell, or under nohup, tests inherit ignored signals, and the tool respects them. */
     private static final List<String> SIGNALS_AS_USUAL = List.of("env", "--default-signal=INT,TERM,HUP");

@@ -33,6 +33,21 @@ class XdpTransportTest {
     }
 
     @Test
+    void shouldStayOnOneProcessorForACallAndOnlyForThat() throws SystemException {
+        Rig rig = new Rig().open("xdp").send(3).send(2);
+        assertEquals(List.of(0b100L, 0b100L), rig.kernel.liveProcessors);
+        assertEquals(0b1101, rig.kernel.processors);
+    }
+
+    @Test
+    void shouldSendWhereAThreadMayNotBeHeld() throws SystemException {
+        Rig rig = new Rig();
+        rig.kernel.affinityErrno = Errno.EPERM;
+        rig.open("xdp").send(3);
+        assertEquals(Rig.accepted(1, 3), rig.told);
+    }
+
+    @Test
     void shouldMakeBlocksSmallerWhenACallTakesLong() throws SystemException {
         Rig rig = new Rig();
         rig.kernel.record = false;
