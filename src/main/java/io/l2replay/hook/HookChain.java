@@ -24,6 +24,7 @@ public final class HookChain implements HookGate {
     private final PacketHook[] hooks;
     private final String[] names;
     private final boolean[] broken;
+    private final boolean[] hears;
     private final boolean[] watched;
     private final BooleanSupplier stopped;
     private final Consumer<String> warnings;
@@ -48,11 +49,13 @@ public final class HookChain implements HookGate {
         this.hooks = new PacketHook[count];
         this.names = new String[count];
         this.broken = new boolean[count];
+        this.hears = new boolean[count];
         this.watched = new boolean[count];
         for (int i = 0; i < count; i++) {
             this.hooks[i] = hooks.get(i).hook();
             this.names[i] = hooks.get(i).name();
             this.watched[i] = !(this.hooks[i] instanceof DelayHook);
+            this.hears[i] = hearsResults(this.hooks[i]);
         }
         for (int i = 0; i < VIEWS; i++) {
             views[i] = new Frame();
@@ -60,6 +63,18 @@ public final class HookChain implements HookGate {
         this.stopped = stopped;
         this.warnings = warnings;
         this.watchdog = new Watchdog(names, blockedAfterNs, warnings);
+    }
+
+    /** Whether the hook has an {@code afterSend} of its own: to tell one that has none costs as much as to ask it. */
+    private static boolean hearsResults(PacketHook hook) {
+        try {
+            Class<?> owner = hook.getClass()
+                    .getMethod("afterSend", Frame.class, long.class)
+                    .getDeclaringClass();
+            return owner != PacketHook.class;
+        } catch (NoSuchMethodException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     @Override
@@ -123,7 +138,7 @@ public final class HookChain implements HookGate {
     @Override
     public void afterSend(Slot slot, long result) {
         for (int i = 0; i < hooks.length; i++) {
-            if (!broken[i]) {
+            if (hears[i] && !broken[i]) {
                 tell(i, slot, result);
             }
         }

@@ -43,6 +43,28 @@ class HookChainTest {
     }
 
     @Test
+    void shouldTellResultsToWhoeverHearsThemHimselfOrByInheritance() throws HookException {
+        class Heir extends Noting {
+            Heir(String name) {
+                super(name);
+            }
+        }
+        interface Listening extends PacketHook {
+            List<Long> RESULTS = new ArrayList<>();
+
+            @Override
+            default void afterSend(Frame frame, long result) {
+                RESULTS.add(result);
+            }
+        }
+        HookChain chain = chain(new Answering(Verdict.SEND), new Heir("a"), new Listening() {});
+        chain.beforeSend(slot);
+        chain.afterSend(slot, 18);
+        assertEquals(List.of("a before 7", "a after 18"), heard);
+        assertEquals(List.of(18L), Listening.RESULTS);
+    }
+
+    @Test
     void shouldAskNobodyAfterTheFirstHookThatDoesNotSaySend() throws HookException {
         for (Verdict verdict : List.of(Verdict.SKIP, Verdict.STOP)) {
             heard.clear();
@@ -212,7 +234,7 @@ class HookChainTest {
         return new HookChain(named, () -> stopped, warnings::add);
     }
 
-    private final class Noting implements PacketHook {
+    private class Noting implements PacketHook {
         private final String name;
 
         Noting(String name) {
