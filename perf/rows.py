@@ -52,11 +52,14 @@ ROWS = (
     Row("batch", "us-ring", "l2replay --tx=ring, preloaded", "{us} -l {loops} -K --tx=ring {hex}"),
     Row("batch", "us-hex", "l2replay, hex lines streamed", "{us} -l {loops} {hex}"),
     Row("batch", "us-scapy", "l2replay, scapy lines streamed", "{us} -l {loops} {scapy}"),
+    Row("batch", "us-xdp-hex", "l2replay --tx=xdp, hex lines streamed", "{us} -l {loops} --tx=xdp {hex}", frames=6_000_000, gro=True),
+    Row("batch", "us-xdp-scapy", "l2replay --tx=xdp, scapy lines streamed", "{us} -l {loops} --tx=xdp {scapy}", frames=6_000_000, gro=True),
     Row("batch", "tcpreplay", "tcpreplay -t -K", "tcpreplay -q -t -K -l {loops} -i {iface} {pcap}"),
     Row("batch", "trafgen", "trafgen, TX ring, one static packet", "trafgen -q -o {iface} -c {trafgen} -n {frames} -P 1"),
 
     Row("capture", "tcpreplay", "tcpreplay -t, streamed", "tcpreplay -q -t -l 0 -L {frames} -i {iface} {pcap_long}"),
     Row("capture", "us", "l2replay, streamed", "{us} -l 0 -L {frames} {pcap_long}"),
+    Row("capture", "us-xdp", "l2replay --tx=xdp, streamed", "{us} --tx=xdp -l 0 -L {frames} {pcap_long}", frames=6_000_000, gro=True),
     Row("capture", "tcpreplay-preload", "tcpreplay -t -K", "tcpreplay -q -t -K -l 0 -L {frames} -i {iface} {pcap_long}"),
     Row("capture", "us-preload", "l2replay --tx=mmsg, preloaded", "{us} -K --tx=mmsg -l 0 -L {frames} {pcap_long}"),
     Row("capture", "us-hex", "l2replay --tx=mmsg, 10,000 hex lines preloaded", "{us} -K --tx=mmsg -l 0 -L {frames} {hex}"),
@@ -65,9 +68,11 @@ ROWS = (
     Row("allocation", "send", "--tx=send", "{us} -l {loops} -K --tx=send {hex}"),
     Row("allocation", "mmsg", "--tx=mmsg", "{us} -l {loops} -K --tx=mmsg {hex}"),
     Row("allocation", "ring", "--tx=ring", "{us} -l {loops} -K --tx=ring {hex}"),
+    Row("allocation", "xdp", "--tx=xdp", "{us} -l {loops} -K --tx=xdp {hex}", gro=True),
     Row("allocation", "pcap", "--tx=pcap", "{us} -l {loops} -K --tx=pcap {hex}", frames=500_000),
     Row("allocation", "hex", "--tx=mmsg, hex lines streamed", "{us} -l {loops} --tx=mmsg {hex}"),
     Row("allocation", "scapy", "--tx=mmsg, scapy lines streamed", "{us} -l {loops} --tx=mmsg {scapy}"),
+    Row("allocation", "xdp-hex", "--tx=xdp, hex lines streamed", "{us} -l {loops} --tx=xdp {hex}", gro=True),
 )
 
 # Each rate for two seconds. Where l2replay batches, it does so by --burst-us; 0 sends each frame when it is due.
@@ -111,7 +116,8 @@ GOALS = (
     Goal("batch", "us-xdp", "xdp", 0.9),
     Goal("batch", "us-scapy", "tcpreplay", 2.5),
     Goal("batch", "us-hex", "tcpreplay", 3.5),
-    Goal("capture", "us", "tcpreplay", 2),
+    Goal("capture", "us-xdp", "tcpreplay", 2),
+    Goal("capture", "us", "tcpreplay", 1),
     Goal("capture", "us-preload", "us-hex", 0.95),
 )
 
