@@ -5,7 +5,10 @@ import java.util.function.BooleanSupplier;
 /**
  * Waits for a moment: asleep until a millisecond before, then spinning. How late sleep wakes cannot be foreseen well enough: with a
  * margin that was learnt from the wake-ups before, one frame in a hundred of 1,000 a second still came 0.1 ms late, and finds a
- * processor that has forgotten its caches. So from 1,000 frames a second on the thread keeps its processor. One thread.
+ * processor that has forgotten its caches. So from 1,000 frames a second on the thread keeps its processor.
+ *
+ * <p>Where others want the processor too, a thread that spins has used up its share when its frame is due, and is away for
+ * milliseconds; one that sleeps is let in when it wakes. So when it finds that it was away, it sleeps longer for a while. One thread.
  */
 final class Waiter {
     /** The longest sleep at a stretch: a stop request is seen within it even when nothing wakes the thread. */
@@ -14,8 +17,19 @@ final class Waiter {
     /** A gap of this or less is spun through. */
     static final long SPIN_NS = 1_000_000;
 
+    /** So much of a gap is spun through while the processor is shared: sleep wakes within that, as a rule. */
+    static final long SHARED_SPIN_NS = 100_000;
+
+    /** Two looks at the clock so far apart had another thread between them. */
+    static final long AWAY_NS = 500_000;
+
+    /** For so long after that, the processor counts as shared. */
+    static final long SHARED_NS = 1_000_000_000;
+
     private final Clock clock;
     private final BooleanSupplier stopped;
+    private boolean shared;
+    private long sharedUntilNs;
 
     Waiter(Clock clock, BooleanSupplier stopped) {
         this.clock = clock;
@@ -29,14 +43,26 @@ final class Waiter {
      */
     long until(long dueNs) {
         long nowNs = clock.nanoTime();
+        shared &= nowNs - sharedUntilNs < 0;
         while (dueNs - nowNs > 0 && !stopped.getAsBoolean()) {
-            long sleepNs = dueNs - nowNs - SPIN_NS;
+            long sleepNs = dueNs - nowNs - (shared ? SHARED_SPIN_NS : SPIN_NS);
             if (sleepNs > 0) {
                 clock.sleepUntil(nowNs + Math.min(sleepNs, SLICE_NS));
+                nowNs = clock.nanoTime();
             } else {
-                Thread.onSpinWait();
+                nowNs = spin(nowNs);
             }
-            nowNs = clock.nanoTime();
+        }
+        return nowNs;
+    }
+
+    /** Answers the time after it. */
+    private long spin(long beforeNs) {
+        Thread.onSpinWait();
+        long nowNs = clock.nanoTime();
+        if (nowNs - beforeNs > AWAY_NS) {
+            shared = true;
+            sharedUntilNs = nowNs + SHARED_NS;
         }
         return nowNs;
     }

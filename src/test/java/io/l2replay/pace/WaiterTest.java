@@ -38,6 +38,30 @@ class WaiterTest {
     }
 
     @Test
+    void shouldSleepForASecondWhereItFindsThatItWasAway() {
+        clock.readCostNs = 40;
+        Waiter waiter = new Waiter(clock, () -> false);
+        long began = clock.nowNs;
+        waiter.until(clock.nowNs + 300_000);
+        assertEquals(0, clock.sleeps);
+
+        clock.readCostNs = 3_000_000;
+        waiter.until(clock.nowNs + 3_500_000);
+        clock.readCostNs = 40;
+        assertEquals(0, clock.sleeps);
+
+        long due = clock.nowNs + 300_000;
+        assertTrue(waiter.until(due) >= due);
+        assertEquals(1, clock.sleeps);
+        waiter.until(clock.nowNs + Waiter.SHARED_SPIN_NS);
+        assertEquals(1, clock.sleeps);
+
+        clock.nowNs = began + 2 * Waiter.SHARED_NS;
+        waiter.until(clock.nowNs + 300_000);
+        assertEquals(1, clock.sleeps);
+    }
+
+    @Test
     void shouldLeaveAnHourLongWaitWhenAskedToStop() {
         long hour = 3_600_000_000_000L;
         long due = clock.nowNs + hour;
