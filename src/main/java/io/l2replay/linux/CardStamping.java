@@ -98,7 +98,16 @@ public final class CardStamping implements AutoCloseable {
         if (!stamps()) {
             throw unsupported(0, "it agreed to filter " + config.getInt(HwtstampConfig.RX_FILTER) + ", not to all");
         }
-        for (int look = 0; carried && look < LOOKS && !hasCarrier(); look++) {
+        if (carried) {
+            awaitCarrier();
+        }
+    }
+
+    /** Until there is one again, or the thread is interrupted, which is a stop request: 5 s at most. */
+    private void awaitCarrier() {
+        for (int look = 0;
+                look < LOOKS && !hasCarrier() && !Thread.currentThread().isInterrupted();
+                look++) {
             syscalls.sleepUntil(syscalls.monotonicNs() + LOOK_NS);
         }
     }
@@ -135,35 +144,35 @@ public final class CardStamping implements AutoCloseable {
     }
 
     /**
-     * Puts the card's setting back, if it was changed and nobody else has changed it since; a second call does nothing.
+     * Puts the card's setting back, if it was changed; one that somebody else has changed since is theirs, and stays. A second call
+     * does nothing.
      *
      * @return empty, or a sentence that says how the card was left
      */
     public String restore() {
-        String left = "";
-        if (changed) {
-            changed = false;
-            socket.flags();
-            int result = putBack();
-            if (result < 0) {
-                left = "the card of '" + name() + "' still stamps, its setting cannot be put back: "
-                        + Errno.describe(-result) + " (hwstamp_ctl -i " + name() + " -t "
-                        + before.getInt(HwtstampConfig.TX_TYPE) + " -r " + before.getInt(HwtstampConfig.RX_FILTER)
-                        + ")";
-            }
-        }
+        String left = changed ? putBack() : "";
+        changed = false;
         socket.close();
         return left;
     }
 
-    /** What somebody else has set meanwhile is theirs, and stays. */
-    private int putBack() {
+    private String putBack() {
+        socket.flags();
         ByteBuffer now = NativeMemory.struct(HwtstampConfig.BYTES);
         int result = socket.hardwareStamping(Linux.SIOCGHWTSTAMP, now);
-        if (result < 0 || !now.equals(config)) {
-            return result;
+        if (result >= 0 && !now.equals(config)) {
+            return "the setting of the card of '" + name()
+                    + "' was changed by somebody else meanwhile, and left to them";
         }
-        return socket.hardwareStamping(Linux.SIOCSHWTSTAMP, before);
+        if (result >= 0) {
+            result = socket.hardwareStamping(Linux.SIOCSHWTSTAMP, before);
+        }
+        if (result >= 0) {
+            return "";
+        }
+        return "the card of '" + name() + "' still stamps, its setting cannot be put back: " + Errno.describe(-result)
+                + " (hwstamp_ctl -i " + name() + " -t " + before.getInt(HwtstampConfig.TX_TYPE) + " -r "
+                + before.getInt(HwtstampConfig.RX_FILTER) + ")";
     }
 
     /** As {@link #restore()}. */

@@ -1,7 +1,9 @@
 package io.l2replay.linux;
 
-/** Constants of the Linux interface, as x86_64 and aarch64 share them (asm-generic, linux/if_packet.h, linux/sockios.h,
- * linux/ptp_clock.h). */
+/**
+ * Constants of the Linux interface, as x86_64 and aarch64 share them (asm-generic, linux/if_packet.h, linux/sockios.h,
+ * linux/ptp_clock.h).
+ */
 public final class Linux {
     public static final int AF_INET = 2;
     static final int AF_NETLINK = 16;

@@ -108,6 +108,7 @@ public final class Observer implements AutoCloseable {
         try {
             opened.await();
         } catch (InterruptedException stopRequest) {
+            thread.interrupt();
             Thread.currentThread().interrupt();
         }
         if (unfit != null) {

@@ -72,7 +72,8 @@ class CardStampingTest {
     void shouldNotPutBackWhatSomebodyElseHasSetMeanwhile() throws SystemException {
         CardStamping sent = CardStamping.ofSent(kernel, "fake0");
         card.rxFilter = PTP_V2_EVENT;
-        assertEquals("", sent.restore());
+        String left = sent.restore();
+        assertTrue(left.contains("'fake0' was changed by somebody else"), left);
         assertSetting(0, 1, PTP_V2_EVENT);
     }
 
@@ -153,6 +154,15 @@ class CardStampingTest {
         card.onSet = () -> kernel.flags &= ~Linux.IFF_RUNNING;
         CardStamping.ofSent(kernel, "fake0").restore();
         assertEquals(500, kernel.sleeps);
+    }
+
+    @Test
+    void shouldNotWaitForALinkWhenAskedToStop() throws SystemException {
+        card.onSet = () -> kernel.link = 0;
+        kernel.onTime = Thread.currentThread()::interrupt;
+        CardStamping.ofSent(kernel, "fake0").restore();
+        assertTrue(Thread.interrupted());
+        assertEquals(1, kernel.sleeps);
     }
 
     private CardStamping begin(boolean sent) throws SystemException {
