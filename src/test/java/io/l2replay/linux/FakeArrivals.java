@@ -26,7 +26,7 @@ public final class FakeArrivals {
     /** Hands the block over. */
     public void putInto(FakeSyscalls kernel) {
         ByteBuffer block = kernel.ring(16 << 10);
-        for (int i = 0; i < block.capacity(); i++) {
+        for (int i = FIRST; i < block.capacity(); i++) {
             block.put(i, (byte) 0xa5);
         }
         int at = FIRST;

@@ -158,6 +158,19 @@ class ObserverTest {
         assertEquals(List.of(), card.open);
     }
 
+    @Test
+    void shouldPutTheCardBackWhenAskedToStopWhileItsLinkComesBack() throws SystemException {
+        card.onSet = () -> kernel.link = 0;
+        kernel.onTime = () -> LockSupport.parkNanos(100_000_000);
+        Observer observer = observer(true, "/dev/ptp0", -1);
+        Thread.currentThread().interrupt();
+        observer.start();
+        observer.close();
+        assertTrue(Thread.interrupted());
+        assertTrue(observer.hasEnded());
+        assertEquals(0, card.rxFilter);
+    }
+
     private void assertPutBack(Findings findings) {
         assertEquals("", findings.cardLeft());
         assertEquals(List.of(List.of(0, 0, 1), List.of(0, 0, 0)), card.set);
