@@ -117,7 +117,7 @@ public final class PhcClock implements StampClock, AutoCloseable {
         if (comparisons > 1) {
             movedNs = Math.max(movedNs, Math.abs(foundNs - offsetAt(phcNs)));
         }
-        double slope = comparisons == 0 || phcNs <= readNs ? 0 : (double) (foundNs - offsetNs) / (phcNs - readNs);
+        double slope = comparisons == 0 ? 0 : (double) (foundNs - offsetNs) / (phcNs - readNs);
         drift = Math.abs(slope) < MOST_DRIFT ? slope : 0;
         readNs = phcNs;
         offsetNs = foundNs;

@@ -78,6 +78,14 @@ class PhcClockTest {
     }
 
     @Test
+    void shouldAssumeNoDifferenceInSpeedBeforeItIsKnown() throws SystemException {
+        card.clocks.put(2, wallNs -> wallNs - WALL_NS + MONOTONIC_NS + 1_000);
+        PhcClock clock = PhcClock.open(kernel, "/dev/ptp2", wall);
+        long laterNs = MONOTONIC_NS + 1_000_000_000;
+        assertEquals(laterNs, clock.monotonic(laterNs + 1_000));
+    }
+
+    @Test
     void shouldTakeTheShortestOfItsReadings() throws SystemException {
         card.widthsNs = new long[] {9_000, 8_000, 400, 7_000, 90_000};
         card.before = 1;

@@ -96,6 +96,16 @@ class ObserverTest {
         assertPutBack(findings);
     }
 
+    /** Otherwise the first times would be told by a clock whose speed is not known. */
+    @Test
+    void shouldLetTheClocksRunAWhileBeforeTheFirstFrame() throws SystemException {
+        long beforeNs = kernel.nowNs;
+        Observer observer = observer(true, "/dev/ptp0", -1);
+        observer.start();
+        assertTrue(kernel.nowNs - beforeNs >= 100_000_000);
+        observer.close();
+    }
+
     @Test
     void shouldCompareTheStampsOfTwoCards() throws SystemException {
         Findings findings =

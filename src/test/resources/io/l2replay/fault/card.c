@@ -30,6 +30,7 @@
 
 static struct { char name[IFNAMSIZ]; struct hwtstamp_config config; } cards[8];
 static int clock_fd = -1;
+static int asked;
 static int ring;
 static __thread int receives;
 static char *ring_at, *ring_end;
@@ -104,6 +105,7 @@ int open(const char *path, int flags, ...) {
 int setsockopt(int fd, int level, int option, const void *value, socklen_t length) {
     int stamps = level == SOL_SOCKET && option == SO_TIMESTAMPING ? *(int *) value : 0;
     if (stamps & SOF_TIMESTAMPING_TX_HARDWARE) {
+        asked = 1;
         stamps &= ~(SOF_TIMESTAMPING_TX_HARDWARE | SOF_TIMESTAMPING_RAW_HARDWARE);
         stamps |= SOF_TIMESTAMPING_TX_SOFTWARE | SOF_TIMESTAMPING_SOFTWARE;
         return NEXT(setsockopt)(fd, level, option, &stamps, sizeof stamps);
@@ -114,7 +116,7 @@ int setsockopt(int fd, int level, int option, const void *value, socklen_t lengt
 
 int recvmmsg(int fd, struct mmsghdr *messages, unsigned count, int flags, struct timespec *timeout) {
     int result = NEXT(recvmmsg)(fd, messages, count, flags, timeout);
-    for (int i = 0; i < result; i++) {
+    for (int i = 0; asked && i < result; i++) {
         struct msghdr *message = &messages[i].msg_hdr;
         for (struct cmsghdr *one = CMSG_FIRSTHDR(message); one; one = CMSG_NXTHDR(message, one)) {
             if (one->cmsg_level != SOL_SOCKET || one->cmsg_type != SCM_TIMESTAMPING) continue;
