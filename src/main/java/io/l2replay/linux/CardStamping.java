@@ -66,7 +66,7 @@ public final class CardStamping implements AutoCloseable {
         }
         clock = result < 0 ? "" : sent ? socket.sendingClock() : socket.receivingClock();
         if (clock.isEmpty()) {
-            throw unsupported(0, "it has no clock to stamp by (ethtool -T " + name() + ")");
+            throw unsupported(0, "it has no clock to stamp by, as ethtool -T " + name() + " shows");
         }
         result = socket.hardwareStamping(Linux.SIOCGHWTSTAMP, before);
         if (result < 0) {
