@@ -1,6 +1,7 @@
 package io.l2replay;
 
 import io.l2replay.frame.Slot;
+import io.l2replay.linux.CardStamping;
 import io.l2replay.linux.NativeSyscalls;
 import io.l2replay.linux.PacketSocket;
 import io.l2replay.linux.ReceiveRing;
@@ -10,6 +11,7 @@ import io.l2replay.measure.SyscallCounters;
 import io.l2replay.measure.SyscallCounting;
 import io.l2replay.measure.SyscallTimes;
 import io.l2replay.measure.Times;
+import io.l2replay.receive.Findings;
 import io.l2replay.receive.Journal;
 import io.l2replay.receive.Observer;
 import io.l2replay.send.Transport;
@@ -36,13 +38,15 @@ final class FlightRecorder implements Companion, Transport.Listener, SyscallTime
     private final OneWayTimes times = new OneWayTimes();
     private Journal journal;
     private Observer observer;
-    private Observer.Findings findings = Observer.Findings.NONE;
+    private Findings findings = Findings.NONE;
     private StampNumbers stamps = new StampNumbers(false);
     private SigningTransport transport;
     private SyscallTimes calls;
     private Transport.Listener results;
     private long startNs;
     private String cardClock = "";
+    private CardStamping card;
+    private String cardLeft = "";
 
     FlightRecorder(LatencyConfig config) {
         this.config = config;
@@ -57,13 +61,27 @@ final class FlightRecorder implements Companion, Transport.Listener, SyscallTime
     public void opened(PacketSocket socket, Way way) throws SystemException {
         journal = new Journal(entries());
         cardClock = socket.sendingClock();
-        boolean stamped = way.stamped() && socket.askTransmitStamps(STAMP_BUFFER_BYTES) >= 0;
+        boolean byCard = config.timestamping() == LatencyConfig.Timestamping.HARDWARE;
+        if (byCard && way.stamped()) {
+            card = CardStamping.ofSent(uncounted(), socket.name());
+        }
+        boolean stamped = way.stamped() && socket.askTransmitStamps(STAMP_BUFFER_BYTES, byCard) >= 0;
         stamps = new StampNumbers(stamped);
         Observer.Plan plan = new Observer.Plan(
-                config.rxInterface(), config.rxNamespace(), ReceiveRing.MOST_BYTES, key, config.waitNs());
-        NativeSyscalls syscalls = new NativeSyscalls(new SyscallCounting(new SyscallCounters()));
+                config.rxInterface(),
+                config.rxNamespace(),
+                ReceiveRing.MOST_BYTES,
+                key,
+                config.waitNs(),
+                byCard,
+                byCard && stamped ? card.clock() : "");
+        NativeSyscalls syscalls = uncounted();
         observer = new Observer(plan, syscalls, journal, stamped ? socket.fd() : -1, times);
         observer.start();
+    }
+
+    private static NativeSyscalls uncounted() throws SystemException {
+        return new NativeSyscalls(new SyscallCounting(new SyscallCounters()));
     }
 
     /** Frames of as long as one is waited for, and a second, as far as the rate or the limit says how many these are. */
@@ -130,6 +148,15 @@ final class FlightRecorder implements Companion, Transport.Listener, SyscallTime
         if (observer != null) {
             findings = observer.finish(stopped ? LONGEST_AFTER_SIGNAL_NS : config.waitNs() + SECOND_NS);
         }
+        restoreCard();
+    }
+
+    /** Behind the observer, which may have found the same card as this left it. */
+    private void restoreCard() {
+        if (card != null) {
+            cardLeft = card.restore();
+            card = null;
+        }
     }
 
     @Override
@@ -138,7 +165,7 @@ final class FlightRecorder implements Companion, Transport.Listener, SyscallTime
     }
 
     /** What arrived; complete after {@link #flushed}. */
-    Observer.Findings findings() {
+    Findings findings() {
         return findings;
     }
 
@@ -150,6 +177,11 @@ final class FlightRecorder implements Companion, Transport.Listener, SyscallTime
     /** Of the sending interface's card, by which it could stamp; empty when it cannot. */
     String cardClock() {
         return cardClock;
+    }
+
+    /** How the sending card was left, when its setting could not be put back; empty otherwise. */
+    String cardLeft() {
+        return cardLeft;
     }
 
     OneWayTimes oneWay() {
@@ -173,5 +205,6 @@ final class FlightRecorder implements Companion, Transport.Listener, SyscallTime
                 journal.close();
             }
         }
+        restoreCard();
     }
 }

@@ -14,6 +14,7 @@ import java.math.BigDecimal;
  * @param waitNs from the start of the call that took a frame until it counts as lost
  * @param maxLoss what may be lost: a number of frames, or a share of those accepted; null: anything
  * @param frameBytes the length of each frame without FCS, all of them made of the first one of the input; 0: frames as they are
+ * @param timestamping whose stamps are taken
  */
 public record LatencyConfig(
         ReplayConfig replay,
@@ -22,7 +23,15 @@ public record LatencyConfig(
         boolean signature,
         long waitNs,
         Loss maxLoss,
-        int frameBytes) {
+        int frameBytes,
+        Timestamping timestamping) {
+    /** Whose stamps are taken, as ptp4l(8) has the words. */
+    public enum Timestamping {
+        /** The kernel's. */
+        SOFTWARE,
+        /** Those of the cards. */
+        HARDWARE
+    }
 
     public LatencyConfig {
         if (rxInterface.isEmpty()) {
@@ -50,7 +59,14 @@ public record LatencyConfig(
     /** The same measurement with frames of that length, at that rate and for that time. */
     LatencyConfig of(int newFrameBytes, ReplayConfig.Rate rate, long durationNs) {
         return new LatencyConfig(
-                replay.during(rate, durationNs), rxInterface, rxNamespace, signature, waitNs, null, newFrameBytes);
+                replay.during(rate, durationNs),
+                rxInterface,
+                rxNamespace,
+                signature,
+                waitNs,
+                null,
+                newFrameBytes,
+                timestamping);
     }
 
     /** So many frames, or so many of a hundred. */

@@ -4,7 +4,7 @@ import io.l2replay.linux.NativeSyscalls;
 import io.l2replay.linux.SystemException;
 import io.l2replay.measure.SyscallCounters;
 import io.l2replay.measure.SyscallCounting;
-import io.l2replay.receive.Observer;
+import io.l2replay.receive.Findings;
 import io.l2replay.receive.Tally;
 import io.l2replay.report.ExitCode;
 import io.l2replay.report.LatencyReport;
@@ -61,7 +61,7 @@ public final class LatencySession implements AutoCloseable {
     }
 
     private LatencyReport report(RunReport run) {
-        Observer.Findings findings = recorder.findings();
+        Findings findings = recorder.findings();
         Tally tally = findings.tally();
         return new LatencyReport(
                 judged(run, findings),
@@ -78,17 +78,24 @@ public final class LatencySession implements AutoCloseable {
                         tally.foreign(),
                         tally.ownDrops(),
                         tally.stampsAsked(),
-                        tally.stampsReceived()),
+                        tally.stampsReceived(),
+                        tally.unstamped()),
                 new LatencyReport.Accuracy(
-                        findings.resolutionNs(),
-                        findings.offsetUncertaintyNs(),
-                        findings.clockMovedNs(),
+                        findings.accuracy().resolutionNs(),
+                        findings.accuracy().uncertaintyNs(),
+                        findings.accuracy().movedNs(),
+                        findings.accuracy().pathUncertaintyNs(),
                         recorder.cardClock(),
                         findings.cardClock(),
+                        byCards(),
                         ownError.all()));
     }
 
-    private RunReport judged(RunReport run, Observer.Findings findings) {
+    private boolean byCards() {
+        return config.timestamping() == LatencyConfig.Timestamping.HARDWARE;
+    }
+
+    private RunReport judged(RunReport run, Findings findings) {
         List<String> notes = notes(run, findings);
         Throwable fault = recorder.fault();
         if (fault != null) {
@@ -109,7 +116,7 @@ public final class LatencySession implements AutoCloseable {
         return one.isEmpty() ? other : one;
     }
 
-    private List<String> notes(RunReport run, Observer.Findings findings) {
+    private List<String> notes(RunReport run, Findings findings) {
         List<String> notes = new ArrayList<>();
         Tally tally = findings.tally();
         if (run.pacing().stalls() > 0) {
@@ -124,8 +131,18 @@ public final class LatencySession implements AutoCloseable {
             notes.add(tally.givenUpEarly() + " frames were counted as lost before --wait was over, for want of memory");
         }
         if (tally.stampsReceived() < tally.stampsAsked()) {
-            notes.add("the kernel kept " + tally.stampsReceived() + " of " + tally.stampsAsked()
-                    + " transmit stamps: the column \"from kernel\" is a sample");
+            notes.add((byCards() ? "the sending card gave " : "the kernel kept ") + tally.stampsReceived() + " of "
+                    + tally.stampsAsked() + " transmit stamps: the column \"from " + (byCards() ? "card" : "kernel")
+                    + "\" is a sample");
+        }
+        if (tally.unstamped() > 0) {
+            notes.add("the receiving card stamped " + (tally.received() - tally.unstamped()) + " of " + tally.received()
+                    + " frames: the others have no times");
+        }
+        for (String left : new String[] {recorder.cardLeft(), findings.cardLeft()}) {
+            if (!left.isEmpty()) {
+                notes.add(left);
+            }
         }
         if (recorder.oneWay().negative() > 0) {
             notes.add(recorder.oneWay().negative() + " times came out below 0 and count as 0: was the clock set?");

@@ -15,6 +15,7 @@ final class LatencyOptions {
     private static final String RX = "--rx";
     private static final String NETNS = "--rx-netns";
     private static final String SIGNATURE = "--signature";
+    private static final String TIMESTAMPING = "--timestamping";
     private static final String WAIT = "--wait";
     private static final String MAX_LOSS = "--max-loss";
     private static final String REPEAT = "--repeat";
@@ -42,10 +43,16 @@ final class LatencyOptions {
                 "Write a number into the last 16 octets of each payload that has 16 (default on); off: frames are known"
                         + " by what they are.",
                 SIGNATURE));
-        options.add(value(3, "TIME", "A frame that takes longer counts as lost; default 2s.", WAIT));
-        options.add(value(4, "N|F%", "End with 74 when more is lost: frames, or a share such as 0.1%%.", MAX_LOSS));
-        options.add(value(5, "N", "Measure N times, 1 to 99, and tell the spread over the runs; default 1.", REPEAT));
-        options.addAll(Rfc2544Options.all(6));
+        options.add(value(
+                3,
+                "WHO",
+                "Whose stamps are taken: software (default), the kernel's; or hardware, those of the cards: both must"
+                        + " stamp all frames (ethtool -T), and what is not set yet is set for the run (CAP_NET_ADMIN).",
+                TIMESTAMPING));
+        options.add(value(4, "TIME", "A frame that takes longer counts as lost; default 2s.", WAIT));
+        options.add(value(5, "N|F%", "End with 74 when more is lost: frames, or a share such as 0.1%%.", MAX_LOSS));
+        options.add(value(6, "N", "Measure N times, 1 to 99, and tell the spread over the runs; default 1.", REPEAT));
+        options.addAll(Rfc2544Options.all(7));
         if (!grouped) {
             options.forEach(spec::addOption);
             return;
@@ -83,10 +90,18 @@ final class LatencyOptions {
                             ? Values.time(WAIT, parsed.matchedOptionValue(WAIT, ""), false)
                             : DEFAULT_WAIT_NS,
                     maxLoss(parsed),
-                    0);
+                    0,
+                    timestamping(parsed));
         } catch (IllegalArgumentException wrong) {
             throw new UsageException(wrong.getMessage());
         }
+    }
+
+    private static LatencyConfig.Timestamping timestamping(ParseResult parsed) throws UsageException {
+        String word = parsed.matchedOptionValue(TIMESTAMPING, "software");
+        return Values.word(TIMESTAMPING, word, "software", "hardware") == 0
+                ? LatencyConfig.Timestamping.SOFTWARE
+                : LatencyConfig.Timestamping.HARDWARE;
     }
 
     /** How often to measure. */

@@ -128,6 +128,13 @@ final class InterfaceQuery {
         return CardClock.ofReceiver(stampInfo(fd, name));
     }
 
+    /** Reads (SIOCGHWTSTAMP) or changes (SIOCSHWTSTAMP) what the card stamps, a {@link HwtstampConfig}: 0 or -errno. */
+    int hardwareStamping(int fd, int request, String name, ByteBuffer config) {
+        this.request.name(name);
+        this.request.data(NativeMemory.address(config));
+        return syscalls.ioctl(fd, request, this.request.address());
+    }
+
     /** All zeros, which is no ability, when the driver does not say. */
     private ByteBuffer stampInfo(int fd, String name) {
         ByteBuffer info = NativeMemory.struct(CardClock.BYTES);

@@ -1,6 +1,9 @@
 package io.l2replay.linux;
 
-/** Constants of the Linux interface, as x86_64 and aarch64 share them (asm-generic, linux/if_packet.h, linux/sockios.h). */
+/**
+ * Constants of the Linux interface, as x86_64 and aarch64 share them (asm-generic, linux/if_packet.h, linux/sockios.h,
+ * linux/ptp_clock.h).
+ */
 public final class Linux {
     public static final int AF_INET = 2;
     static final int AF_NETLINK = 16;
@@ -9,6 +12,7 @@ public final class Linux {
     public static final int SOCK_RAW = 3;
     public static final int SOCK_CLOEXEC = 0x80000;
     static final int NETLINK_GENERIC = 16;
+    static final int O_RDONLY_CLOEXEC = 0x80000;
 
     public static final int SOL_SOCKET = 1;
     public static final int SO_RCVBUF = 8;
@@ -23,6 +27,7 @@ public final class Linux {
     public static final int PACKET_RESERVE = 12;
     public static final int PACKET_TX_RING = 13;
     public static final int PACKET_TX_TIMESTAMP = 16;
+    public static final int PACKET_TIMESTAMP = 17;
     public static final int PACKET_QDISC_BYPASS = 20;
     public static final int PACKET_IGNORE_OUTGOING = 23;
     public static final int TPACKET_V2 = 1;
@@ -58,6 +63,8 @@ public final class Linux {
     public static final int SIOCGIFMTU = 0x8921;
     public static final int SIOCGIFHWADDR = 0x8927;
     public static final int SIOCGIFINDEX = 0x8933;
+    static final int SIOCSHWTSTAMP = 0x89b0;
+    static final int SIOCGHWTSTAMP = 0x89b1;
     public static final int SIOCETHTOOL = 0x8946;
     public static final int ETHTOOL_GSET = 1;
     public static final int ETHTOOL_GDRVINFO = 3;
@@ -69,6 +76,9 @@ public final class Linux {
     public static final int ETHTOOL_GGSO = 35;
     public static final int ETHTOOL_GGRO = 43;
     static final int ETHTOOL_GET_TS_INFO = 65;
+
+    static final long PTP_SYS_OFFSET = 0x4340_3d05L;
+    static final long PTP_SYS_OFFSET_EXTENDED = 0xc4c0_3d09L;
 
     /** The number of bpf(2), the one here that the machines do not share. */
     static final int SYS_BPF = System.getProperty("os.arch").equals("aarch64") ? 280 : 321;

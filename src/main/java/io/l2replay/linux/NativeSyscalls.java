@@ -25,12 +25,14 @@ public final class NativeSyscalls implements Syscalls {
     private static final LastError ERRNO = LastError.getInstance();
     private static final CallContext NONE = context(0);
     private static final CallContext ONE = context(1);
+    private static final CallContext TWO = context(2);
     private static final CallContext THREE = context(3);
     private static final CallContext FOUR = context(4);
     private static final CallContext FIVE = context(5);
     private static final CallContext SIX = context(6);
 
     private static final long SOCKET = symbol("socket");
+    private static final long OPEN = symbol("open");
     private static final long CLOSE = symbol("close");
     private static final long BIND = symbol("bind");
     private static final long SETSOCKOPT = symbol("setsockopt");
@@ -73,6 +75,14 @@ public final class NativeSyscalls implements Syscalls {
         long begun = recorder.begin();
         int result = orErrno((int) INVOKER.invokeN3(THREE, SOCKET, domain, type, protocol));
         recorder.end(Syscall.SOCKET, result, begun);
+        return result;
+    }
+
+    @Override
+    public int open(long path, int flags) {
+        long begun = recorder.begin();
+        int result = orErrno((int) INVOKER.invokeN2(TWO, OPEN, path, flags));
+        recorder.end(Syscall.OPENAT, result, begun);
         return result;
     }
 

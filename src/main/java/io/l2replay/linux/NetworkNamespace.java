@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 /** Network namespaces by the names that ip-netns(8) gives them. These calls are set-up: they are not counted. */
 public final class NetworkNamespace {
     private static final String DIRECTORY = "/run/netns/";
-    private static final int O_RDONLY_CLOEXEC = 0x80000;
     private static final int CLONE_NEWNET = 0x40000000;
 
     private NetworkNamespace() {}
@@ -29,7 +28,7 @@ public final class NetworkNamespace {
         byte[] text = path.getBytes(StandardCharsets.UTF_8);
         ByteBuffer terminated = NativeMemory.struct(text.length + 1);
         terminated.put(0, text);
-        int fd = call("open", 2, NativeMemory.address(terminated), O_RDONLY_CLOEXEC);
+        int fd = call("open", 2, NativeMemory.address(terminated), Linux.O_RDONLY_CLOEXEC);
         if (fd < 0) {
             throw failed(name, -fd);
         }

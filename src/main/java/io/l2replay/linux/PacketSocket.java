@@ -95,23 +95,22 @@ public final class PacketSocket implements AutoCloseable {
     }
 
     /**
-     * Asks the kernel for the time at which the driver is given each frame, by the number of the frame on this socket, from 0:
+     * Asks for the time at which the driver is given each frame, or at which the card puts it on the wire, by the number of the frame on this socket, from 0:
      * they are fetched with {@link TransmitStamps}. To be called before the first frame; {@link #reopen()} forgets it.
      *
      * @param bufferBytes for stamps that wait to be fetched: what is above net.core.rmem_max takes CAP_NET_ADMIN, else it is
      *     cut to that
+     * @param byCard whether the stamps are to be the card's ({@link CardStamping}), and not the kernel's
      */
-    public int askTransmitStamps(int bufferBytes) {
+    public int askTransmitStamps(int bufferBytes, boolean byCard) {
         option.putInt(0, bufferBytes);
         if (set(Linux.SOL_SOCKET, Linux.SO_RCVBUFFORCE, Integer.BYTES) < 0) {
             set(Linux.SOL_SOCKET, Linux.SO_RCVBUF, Integer.BYTES);
         }
-        option.putInt(
-                0,
-                Linux.SOF_TIMESTAMPING_TX_SOFTWARE
-                        | Linux.SOF_TIMESTAMPING_SOFTWARE
-                        | Linux.SOF_TIMESTAMPING_OPT_ID
-                        | Linux.SOF_TIMESTAMPING_OPT_TSONLY);
+        int kind = byCard
+                ? Linux.SOF_TIMESTAMPING_TX_HARDWARE | Linux.SOF_TIMESTAMPING_RAW_HARDWARE
+                : Linux.SOF_TIMESTAMPING_TX_SOFTWARE | Linux.SOF_TIMESTAMPING_SOFTWARE;
+        option.putInt(0, kind | Linux.SOF_TIMESTAMPING_OPT_ID | Linux.SOF_TIMESTAMPING_OPT_TSONLY);
         return set(Linux.SOL_SOCKET, Linux.SO_TIMESTAMPING, Integer.BYTES);
     }
 
@@ -195,6 +194,11 @@ public final class PacketSocket implements AutoCloseable {
     /** The clock (a device) that the interface's card can stamp what it receives by, or an empty string. */
     String receivingClock() {
         return query.receivingClock(fd, name);
+    }
+
+    /** Reads or changes what the card stamps; call {@link #flags()} before, it follows a rename. */
+    int hardwareStamping(int request, ByteBuffer config) {
+        return query.hardwareStamping(fd, request, name, config);
     }
 
     /** Whether the driver sees a carrier, of which the flags may not tell yet: 1 or 0, or -errno when it cannot say. */

@@ -179,7 +179,15 @@ public final class ReceiveRing {
         return held;
     }
 
-    /** When the kernel's network stack was given the frame: CLOCK_REALTIME, nanoseconds since 1970. */
+    /** Whether the stamp is the card's: the ring has the kernel's for what the card did not stamp (packet_mmap.rst). */
+    public boolean isStampedByCard() {
+        return (memory.getInt(head + Tpacket3Hdr.TP_STATUS) & Tpacket3Hdr.TP_STATUS_TS_RAW_HARDWARE) != 0;
+    }
+
+    /**
+     * When the kernel's network stack was given the frame: CLOCK_REALTIME, nanoseconds since 1970. By a card, when that saw it:
+     * nanoseconds of its clock.
+     */
     public long stampNs() {
         long seconds = memory.getInt(head + Tpacket3Hdr.TP_SEC) & 0xffff_ffffL;
         return seconds * 1_000_000_000L + memory.getInt(head + Tpacket3Hdr.TP_NSEC);

@@ -13,6 +13,9 @@ public final class ReceivingSocket implements AutoCloseable {
 
     private static final int TP_DROPS = 4;
 
+    private static final int KERNEL_STAMPS = Linux.SOF_TIMESTAMPING_RX_SOFTWARE | Linux.SOF_TIMESTAMPING_SOFTWARE;
+    private static final int CARD_STAMPS = Linux.SOF_TIMESTAMPING_RX_HARDWARE | Linux.SOF_TIMESTAMPING_RAW_HARDWARE;
+
     private final Syscalls syscalls;
     private final PacketSocket socket;
     private final ReceiveRing ring;
@@ -41,13 +44,19 @@ public final class ReceivingSocket implements AutoCloseable {
         return socket.describe() == null ? -Errno.ENODEV : 0;
     }
 
-    /** Makes the ring and begins to receive: 0 or -errno. */
-    public int begin() {
+    /**
+     * Makes the ring and begins to receive: 0 or -errno.
+     *
+     * @param byCard whether the stamps are to be the card's ({@link CardStamping}), where it gave one
+     */
+    public int begin(boolean byCard) {
         int fd = socket.fd();
         int result = set(Linux.SOL_PACKET, Linux.PACKET_IGNORE_OUTGOING, 1);
         if (result >= 0) {
-            int stamps = Linux.SOF_TIMESTAMPING_RX_SOFTWARE | Linux.SOF_TIMESTAMPING_SOFTWARE;
-            result = set(Linux.SOL_SOCKET, Linux.SO_TIMESTAMPING, stamps);
+            result = set(Linux.SOL_SOCKET, Linux.SO_TIMESTAMPING, byCard ? KERNEL_STAMPS | CARD_STAMPS : KERNEL_STAMPS);
+        }
+        if (result >= 0 && byCard) {
+            result = set(Linux.SOL_PACKET, Linux.PACKET_TIMESTAMP, Linux.SOF_TIMESTAMPING_RAW_HARDWARE);
         }
         if (result >= 0) {
             result = ring.open(fd);
@@ -75,7 +84,7 @@ public final class ReceivingSocket implements AutoCloseable {
         return socket.offloads();
     }
 
-    /** The clock (a device) that the interface's card can stamp by, or an empty string; stamps are the kernel's all the same. */
+    /** The clock (a device) that the interface's card can stamp by, or an empty string. */
     public String cardClock() {
         return socket.receivingClock();
     }

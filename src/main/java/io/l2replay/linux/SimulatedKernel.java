@@ -99,6 +99,11 @@ public final class SimulatedKernel implements Syscalls {
     }
 
     @Override
+    public int open(long path, int flags) {
+        return 0;
+    }
+
+    @Override
     public int close(int fd) {
         return 0;
     }

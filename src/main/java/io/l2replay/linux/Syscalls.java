@@ -8,6 +8,9 @@ public interface Syscalls {
     /** socket(2). */
     int socket(int domain, int type, int protocol);
 
+    /** open(2), which strace shows as openat: of an existing file, by a path that ends with a zero. */
+    int open(long path, int flags);
+
     /** close(2). */
     int close(int fd);
 

@@ -17,6 +17,11 @@ final class Timespec {
 
     private Timespec() {}
 
+    /** Nanoseconds, of the struct that begins there. */
+    static long ns(ByteBuffer memory, int at) {
+        return memory.getLong(at + TV_SEC) * 1_000_000_000L + memory.getLong(at + TV_NSEC);
+    }
+
     /** @param ns 0 or more */
     static void set(ByteBuffer timespec, long ns) {
         timespec.putLong(TV_SEC, ns / 1_000_000_000);

@@ -40,5 +40,8 @@ final class Tpacket3Hdr {
     /** The tag's EtherType is known; it is 0x8100 otherwise. */
     static final int TP_STATUS_VLAN_TPID_VALID = 1 << 6;
 
+    /** The stamp is the card's, by the card's clock. */
+    static final int TP_STATUS_TS_RAW_HARDWARE = 1 << 31;
+
     private Tpacket3Hdr() {}
 }

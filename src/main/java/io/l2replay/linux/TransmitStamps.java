@@ -3,12 +3,12 @@ package io.l2replay.linux;
 import java.nio.ByteBuffer;
 
 /**
- * The times at which the driver was given the frames of a socket, fetched from its error queue (timestamping.rst in the kernel's
- * documentation). A queue that is full drops stamps without a counter: fetch often, and compare what came with what was asked for.
+ * The times at which the driver was given the frames of a socket, or the card sent them, fetched from its error queue
+ * (timestamping.rst in the kernel's documentation). A queue that is full drops stamps without a counter: fetch often, and compare what came with what was asked for.
  * Any thread may fetch, one at a time.
  *
  * <p>Each message carries no bytes of its frame, and two pieces of control data: {@code struct scm_timestamping}, whose first
- * timespec is the software stamp, and {@code struct sock_extended_err}, whose ee_data is the frame's number.
+ * timespec is the software stamp and whose third is the card's, and {@code struct sock_extended_err}, whose ee_data is the frame's number.
  */
 public final class TransmitStamps {
     private static final int BATCH = 64;
@@ -16,11 +16,14 @@ public final class TransmitStamps {
     private static final int CMSG_LEVEL = 8;
     private static final int CMSG_TYPE = 12;
     private static final int CMSG_DATA = 16;
-    private static final int EE_ORIGIN = 4;
-    private static final int EE_DATA = 12;
+    static final int SCM_TIMESTAMPING_BYTES = 3 * Timespec.BYTES;
+    static final int HARDWARE = 2 * Timespec.BYTES;
+    static final int EE_ORIGIN = 4;
+    static final int EE_DATA = 12;
 
     private final Syscalls syscalls;
     private final int fd;
+    private final int member;
     private final ByteBuffer control = NativeMemory.struct(BATCH * CONTROL_BYTES);
     private final ByteBuffer headers = NativeMemory.struct(BATCH * Mmsghdr.BYTES);
     private final long headersAddress = NativeMemory.address(headers);
@@ -29,8 +32,14 @@ public final class TransmitStamps {
     private long stampNs;
     private int next;
 
-    /** @param fd the descriptor of a socket on which {@link PacketSocket#askTransmitStamps} was called */
-    public TransmitStamps(Syscalls syscalls, int fd) {
+    /**
+     * Fetches nothing yet.
+     *
+     * @param fd the descriptor of a socket on which {@link PacketSocket#askTransmitStamps} was called
+     * @param byCard as there; a stamp of the other kind is passed over
+     */
+    public TransmitStamps(Syscalls syscalls, int fd, boolean byCard) {
+        this.member = byCard ? HARDWARE : 0;
         this.syscalls = syscalls;
         this.fd = fd;
         long controlAddress = NativeMemory.address(control);
@@ -54,7 +63,7 @@ public final class TransmitStamps {
         return number;
     }
 
-    /** CLOCK_REALTIME, nanoseconds since 1970. */
+    /** CLOCK_REALTIME, nanoseconds since 1970; of a card, nanoseconds of its clock. */
     public long stampNs() {
         return stampNs;
     }
@@ -82,8 +91,10 @@ public final class TransmitStamps {
                 break;
             }
             int data = at + CMSG_DATA;
-            if (level == Linux.SOL_SOCKET && type == Linux.SCM_TIMESTAMPING) {
-                stampNs = control.getLong(data) * 1_000_000_000L + control.getLong(data + Timespec.TV_NSEC);
+            if (level == Linux.SOL_SOCKET
+                    && type == Linux.SCM_TIMESTAMPING
+                    && bytes >= CMSG_DATA + SCM_TIMESTAMPING_BYTES) {
+                stampNs = Timespec.ns(control, data + member);
                 timed = stampNs != 0;
             } else if (level == Linux.SOL_PACKET && type == Linux.PACKET_TX_TIMESTAMP) {
                 number = control.getInt(data + EE_DATA);

@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
  * one speed; the offset between them changes when somebody sets the clock, and each {@link #compare()} measures it anew. Reading
  * the clock is no system call (vdso(7)). One thread.
  */
-public final class WallClock {
+public final class WallClock implements StampClock {
     private static final int CLOCK_REALTIME = 0;
     private static final int TRIES = 16;
     private static final CallContext TWO = NativeSyscalls.context(2);
@@ -34,16 +34,18 @@ public final class WallClock {
     }
 
     /** What clock_getres(2) says. */
+    @Override
     public long resolutionNs() {
         return ask(CLOCK_GETRES);
     }
 
     private long ask(long function) {
         Invoker.getInstance().invokeN2(TWO, function, CLOCK_REALTIME, address);
-        return timespec.getLong(Timespec.TV_SEC) * 1_000_000_000L + timespec.getLong(Timespec.TV_NSEC);
+        return Timespec.ns(timespec, 0);
     }
 
     /** Measures the offset: of several readings the one that was between two readings of the other clock for the shortest time. */
+    @Override
     public void compare() {
         long closestNs = Long.MAX_VALUE;
         for (int i = 0; i < TRIES; i++) {
@@ -61,16 +63,19 @@ public final class WallClock {
     }
 
     /** The time on {@link System#nanoTime()}'s clock, by the offset that was measured last. */
+    @Override
     public long monotonic(long realNs) {
         return realNs - offsetNs;
     }
 
     /** By how much the offset measured last may be wrong. */
+    @Override
     public long uncertaintyNs() {
         return uncertaintyNs;
     }
 
     /** By how much the offset has changed since the first measurement: the uncertainty, and whatever set the clock. */
+    @Override
     public long movedNs() {
         return mostNs - leastNs;
     }

@@ -37,6 +37,7 @@ public final class Journal {
     private static final int SIGNED = 40;
     private static final int ALTERED = 44;
     private static final int NEXT = 48;
+    private static final int ARRIVAL_STAMP = 56;
     private static final int ENTRY_BYTES = 64;
 
     private static final int LEAST_ENTRIES = 1 << 12;
@@ -181,8 +182,14 @@ public final class Journal {
         return memory.getLong(at(number) + ARRIVAL);
     }
 
-    void arrived(long number, long arrivalNs, boolean altered) {
+    /** The stamp of the arrival, by the clock that the transmit stamps are compared by; 0 for none. */
+    long arrivalStampNs(long number) {
+        return memory.getLong(at(number) + ARRIVAL_STAMP);
+    }
+
+    void arrived(long number, long arrivalNs, long stampNs, boolean altered) {
         memory.putLong(at(number) + ARRIVAL, arrivalNs);
+        memory.putLong(at(number) + ARRIVAL_STAMP, stampNs);
         memory.putInt(at(number) + ALTERED, altered ? 1 : 0);
     }
 

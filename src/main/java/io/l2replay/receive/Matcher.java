@@ -37,6 +37,7 @@ final class Matcher {
     private long stampsAsked;
     private long stampsReceived;
     private long givenUpEarly;
+    private long unstamped;
 
     /**
      * @param key of the run's signatures
@@ -58,19 +59,20 @@ final class Matcher {
      * @param bytes in network byte order
      * @param at index of its first octet
      * @param arrivalNs by its stamp, on {@link System#nanoTime()}'s clock
+     * @param stampNs its stamp, by the clock of those that {@link #stamped} hears of; 0 when it has none by which times are told
      */
-    void arrived(ByteBuffer bytes, int at, int length, long arrivalNs) {
+    void arrived(ByteBuffer bytes, int at, int length, long arrivalNs, long stampNs) {
         int place = FrameSignature.place(bytes, at, length);
         long number = place < 0 ? -1 : FrameSignature.number(bytes, place, key);
         long hash = FrameHash.of(bytes, at, length);
         if (number >= 0 && number < journal.expected()) {
-            signed(number, hash, arrivalNs);
+            signed(number, hash, arrivalNs, stampNs);
         } else {
-            unsigned(hash, arrivalNs);
+            unsigned(hash, arrivalNs, stampNs);
         }
     }
 
-    private void signed(long number, long hash, long arrivalNs) {
+    private void signed(long number, long hash, long arrivalNs, long stampNs) {
         lastArrivalNs = arrivalNs;
         if (number < journal.retired()) {
             if (arrivedBefore(number)) {
@@ -82,11 +84,11 @@ final class Matcher {
         } else if (journal.arrivalNs(number) != 0) {
             duplicate++;
         } else {
-            first(number, arrivalNs, hash != journal.hash(number));
+            first(number, arrivalNs, stampNs, hash != journal.hash(number));
         }
     }
 
-    private void unsigned(long hash, long arrivalNs) {
+    private void unsigned(long hash, long arrivalNs, long stampNs) {
         indexNew();
         long number = index == null ? HashIndex.UNKNOWN : index.take(hash);
         if (number == HashIndex.UNKNOWN) {
@@ -99,12 +101,12 @@ final class Matcher {
         } else if (number == HashIndex.GIVEN_UP) {
             late++;
         } else {
-            first(number, arrivalNs, false);
+            first(number, arrivalNs, stampNs, false);
         }
     }
 
-    private void first(long number, long arrivalNs, boolean changed) {
-        journal.arrived(number, arrivalNs, changed);
+    private void first(long number, long arrivalNs, long stampNs, boolean changed) {
+        journal.arrived(number, arrivalNs, stampNs, changed);
         if (number < nextInOrder) {
             reordered++;
         } else {
@@ -124,11 +126,11 @@ final class Matcher {
         }
     }
 
-    /** The stamp with that number came. */
-    void stamped(int number, long atNs) {
+    /** The transmit stamp with that number came; its clock is that of the arrivals' stamps. */
+    void stamped(int number, long sentNs) {
         stampsReceived++;
         int place = number & stampNs.length - 1;
-        stampNs[place] = atNs;
+        stampNs[place] = sentNs;
         stampNumber[place] = number;
     }
 
@@ -180,7 +182,15 @@ final class Matcher {
         }
         received++;
         altered += journal.isAltered(number) ? 1 : 0;
-        crossings.crossed(journal.dueNs(number), startNs, stampNs, arrivalNs);
+        long arrivalStampNs = journal.arrivalStampNs(number);
+        if (arrivalStampNs == 0) {
+            unstamped++;
+            return;
+        }
+        // the way between two stamps is their difference, whatever the clock of the other times was found to be
+        // meanwhile
+        long sentNs = stampNs == 0 ? 0 : arrivalNs - (arrivalStampNs - stampNs);
+        crossings.crossed(journal.dueNs(number), startNs, sentNs, arrivalNs);
     }
 
     private long stampOf(long number) {
@@ -226,6 +236,7 @@ final class Matcher {
                 ownDrops,
                 stampsAsked,
                 stampsReceived,
-                givenUpEarly);
+                givenUpEarly,
+                unstamped);
     }
 }

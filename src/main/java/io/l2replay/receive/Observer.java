@@ -1,5 +1,6 @@
 package io.l2replay.receive;
 
+import io.l2replay.linux.CardStamping;
 import io.l2replay.linux.Errno;
 import io.l2replay.linux.Interface;
 import io.l2replay.linux.NetworkNamespace;
@@ -10,9 +11,7 @@ import io.l2replay.linux.Syscalls;
 import io.l2replay.linux.SystemException;
 import io.l2replay.linux.SystemException.Kind;
 import io.l2replay.linux.TransmitStamps;
-import io.l2replay.linux.WallClock;
 import io.l2replay.text.Printable;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -44,8 +43,17 @@ public final class Observer implements AutoCloseable {
      * @param ringBytes memory for frames that were not looked at yet
      * @param key of the run's signatures
      * @param waitNs from the start of the call that took a frame until it counts as lost
+     * @param byCard whether arrivals are to be stamped by the card, and transmit stamps are those of a card
+     * @param sendingClock with {@code byCard}: the clock (a device) of the transmit stamps; empty when there are none
      */
-    public record Plan(String interfaceName, String namespace, int ringBytes, long key, long waitNs) {}
+    public record Plan(
+            String interfaceName,
+            String namespace,
+            int ringBytes,
+            long key,
+            long waitNs,
+            boolean byCard,
+            String sendingClock) {}
 
     private final Plan plan;
     private final Syscalls syscalls;
@@ -56,32 +64,14 @@ public final class Observer implements AutoCloseable {
     private final CountDownLatch opened = new CountDownLatch(1);
     private final Thread thread;
 
-    private WallClock clock;
+    private StampClocks clocks;
+    private CardStamping card;
     private ReceivingSocket socket;
     private volatile long longestNs;
     private volatile boolean finishing;
     private volatile SystemException unfit;
     private volatile Throwable fault;
     private volatile Findings findings = Findings.NONE;
-
-    /**
-     * What was seen, complete once {@link #finish} has come back.
-     *
-     * @param offloads of the receiving interface that are on
-     * @param cardClock of the receiving interface's card, by which it could stamp; empty when it cannot
-     * @param resolutionNs of the clock that stamps
-     * @param offsetUncertaintyNs by how much a time may be wrong that is the difference between a stamp and another clock
-     * @param clockMovedNs by how much the clock that stamps was set, at most, during the run
-     */
-    public record Findings(
-            Tally tally,
-            List<String> offloads,
-            String cardClock,
-            long resolutionNs,
-            long offsetUncertaintyNs,
-            long clockMovedNs) {
-        public static final Findings NONE = new Findings(Tally.NONE, List.of(), "", 0, 0, 0);
-    }
 
     /**
      * Opens nothing.
@@ -96,7 +86,7 @@ public final class Observer implements AutoCloseable {
         this.journal = journal;
         this.stampsFd = sendingFd;
         this.matcher = new Matcher(journal, plan.key(), plan.waitNs(), crossings);
-        this.stamps = sendingFd < 0 ? null : new TransmitStamps(syscalls, sendingFd);
+        this.stamps = sendingFd < 0 ? null : new TransmitStamps(syscalls, sendingFd, plan.byCard());
         this.thread = new Thread(
                 new Runnable() {
                     @Override
@@ -118,6 +108,7 @@ public final class Observer implements AutoCloseable {
         try {
             opened.await();
         } catch (InterruptedException stopRequest) {
+            thread.interrupt();
             Thread.currentThread().interrupt();
         }
         if (unfit != null) {
@@ -136,9 +127,7 @@ public final class Observer implements AutoCloseable {
             fault = broken;
         } finally {
             journal.abandon();
-            if (socket != null) {
-                socket.close();
-            }
+            release();
             opened.countDown();
         }
     }
@@ -147,7 +136,6 @@ public final class Observer implements AutoCloseable {
         if (!plan.namespace().isEmpty()) {
             NetworkNamespace.enter(plan.namespace());
         }
-        clock = new WallClock();
         socket = new ReceivingSocket(syscalls, plan.interfaceName(), plan.ringBytes());
         int result = socket.open();
         if (result == -Errno.ENODEV) {
@@ -160,9 +148,32 @@ public final class Observer implements AutoCloseable {
         if (!found.up()) {
             throw refused("it is down: ip link set " + Printable.of(found.name()) + " up");
         }
-        result = socket.begin();
+        chooseClocks();
+        result = socket.begin(plan.byCard());
         if (result < 0) {
             throw refused(Errno.describe(-result));
+        }
+    }
+
+    private void chooseClocks() throws SystemException {
+        if (plan.byCard()) {
+            card = CardStamping.ofReceived(syscalls, plan.interfaceName());
+            clocks = StampClocks.ofCards(syscalls, plan.sendingClock(), card.clock());
+        } else {
+            clocks = StampClocks.ofKernel();
+        }
+    }
+
+    /** A second call does nothing. */
+    private void release() {
+        if (card != null) {
+            card.close();
+        }
+        if (clocks != null) {
+            clocks.close();
+        }
+        if (socket != null) {
+            socket.close();
         }
     }
 
@@ -183,7 +194,7 @@ public final class Observer implements AutoCloseable {
             matcher.judge(nowNs);
             if (nowNs - comparedNs > COMPARE_EVERY_NS) {
                 comparedNs = nowNs;
-                clock.compare();
+                clocks.compare();
             }
             if (finishing) {
                 finishedNs = finishedNs == 0 ? nowNs : finishedNs;
@@ -197,14 +208,13 @@ public final class Observer implements AutoCloseable {
             }
             rest(seen, nowNs);
         }
-        clock.compare();
+        clocks.compare();
         findings = new Findings(
                 matcher.tally(socket.drops()),
                 socket.offloads(),
                 socket.cardClock(),
-                clock.resolutionNs(),
-                clock.uncertaintyNs(),
-                clock.movedNs());
+                clocks.accuracy(),
+                card == null ? "" : card.restore());
     }
 
     /** When little came, more of it is let gather: each look costs a call or two. */
@@ -226,7 +236,7 @@ public final class Observer implements AutoCloseable {
         int read = 0;
         for (; read < PORTION && ring.arrived(); read++) {
             int length = Math.min(ring.length(), ring.heldBytes());
-            matcher.arrived(ring.bytes(), ring.at(), length, clock.monotonic(ring.stampNs()));
+            matcher.arrived(ring.bytes(), ring.at(), length, clocks.arrivalNs(ring), clocks.arrivalStampNs(ring));
             ring.done();
         }
         return read;
@@ -235,7 +245,7 @@ public final class Observer implements AutoCloseable {
     private int readStamps() {
         int read = 0;
         for (; stamps != null && read < PORTION && stamps.next(); read++) {
-            matcher.stamped(stamps.number(), clock.monotonic(stamps.stampNs()));
+            matcher.stamped(stamps.number(), clocks.sentStampNs(stamps.stampNs()));
         }
         return read;
     }

@@ -15,6 +15,7 @@ package io.l2replay.receive;
  * @param stampsAsked frames whose transmit stamp is known by its number
  * @param stampsReceived stamps that came
  * @param givenUpEarly frames that were judged before the wait was over, for want of memory
+ * @param unstamped frames received that the card did not stamp, and whose times are not known
  */
 public record Tally(
         long received,
@@ -27,8 +28,9 @@ public record Tally(
         long ownDrops,
         long stampsAsked,
         long stampsReceived,
-        long givenUpEarly) {
-    public static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        long givenUpEarly,
+        long unstamped) {
+    public static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /** Frames lost on the way: those that are missing, less those that the receiver itself may have dropped. */
     public long lost() {

@@ -49,7 +49,8 @@ public final class HtmlReport {
                     },
             "latency.one_way_kernel",
                     new String[] {
-                        "One-way latency, kernel to kernel", "From the sending driver's time stamp to arrival."
+                        "One-way latency, stamp to stamp",
+                        "From the time stamp of the sending driver, or card, to arrival."
                     });
 
     private final List<RunFile> runs;

@@ -170,16 +170,22 @@ public final class JsonReport {
         json.writeNumberField("own_drops", receive.ownDrops());
         json.writeNumberField("tx_stamps_asked", receive.stampsAsked());
         json.writeNumberField("tx_stamps_received", receive.stampsReceived());
+        if (measured.accuracy().byCards()) {
+            json.writeNumberField("rx_stamps_received", receive.received() - receive.unstamped());
+        }
         json.writeEndObject();
     }
 
     private void accuracy() throws IOException {
         LatencyReport.Accuracy accuracy = measured.accuracy();
         json.writeObjectFieldStart("accuracy");
-        json.writeStringField("clock", LatencyText.CLOCK);
+        json.writeStringField("clock", LatencyText.clock(accuracy));
         json.writeNumberField("resolution", accuracy.resolutionNs());
         json.writeNumberField("offset_uncertainty", accuracy.offsetUncertaintyNs());
         json.writeNumberField("clock_moved", accuracy.clockMovedNs());
+        if (accuracy.byCards()) {
+            json.writeNumberField("path_uncertainty", accuracy.pathUncertaintyNs());
+        }
         json.writeStringField("tx_card_clock", accuracy.txCardClock());
         json.writeStringField("rx_card_clock", accuracy.rxCardClock());
         for (Distribution one : accuracy.own()) {

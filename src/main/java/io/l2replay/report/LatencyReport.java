@@ -23,7 +23,7 @@ public record LatencyReport(RunReport run, Load load, Receive receive, Accuracy 
     /** From the start of the send call to arrival. */
     public static final String ONE_WAY_UNCORRECTED = "one_way_uncorrected";
 
-    /** From the sending driver's stamp to arrival. */
+    /** From the stamp of the sending driver, or card, to arrival. */
     public static final String ONE_WAY_KERNEL = "one_way_kernel";
 
     /**
@@ -39,6 +39,7 @@ public record LatencyReport(RunReport run, Load load, Receive receive, Accuracy 
      *
      * @param namespace of the interface, empty for that of the process
      * @param lost missing frames, less what the receiver may have dropped itself
+     * @param unstamped frames received that the card did not stamp, and that have no times
      */
     public record Receive(
             String interfaceName,
@@ -52,24 +53,29 @@ public record LatencyReport(RunReport run, Load load, Receive receive, Accuracy 
             long foreign,
             long ownDrops,
             long stampsAsked,
-            long stampsReceived) {}
+            long stampsReceived,
+            long unstamped) {}
 
     /**
      * How right the times are, in nanoseconds.
      *
-     * @param resolutionNs of the clock that stamps, CLOCK_REALTIME
+     * @param resolutionNs of the clock that stamps
      * @param offsetUncertaintyNs of the comparison between that clock and the one that due times are read from
      * @param clockMovedNs by how much that comparison changed during the run
-     * @param txCardClock the clock that the sending card could stamp by; empty when it cannot; not used
+     * @param pathUncertaintyNs of the difference between two stamps: 0 when one clock gives both
+     * @param txCardClock the clock that the sending card can stamp by; empty when it cannot
      * @param rxCardClock the same of the receiving card
+     * @param byCards whether the stamps are of these clocks, and not of the kernel's
      * @param own the tool's own errors: {@code clock_read}, {@code wake_up}, {@code pause}
      */
     public record Accuracy(
             long resolutionNs,
             long offsetUncertaintyNs,
             long clockMovedNs,
+            long pathUncertaintyNs,
             String txCardClock,
             String rxCardClock,
+            boolean byCards,
             List<Distribution> own) {
         public Accuracy {
             own = List.copyOf(own);

@@ -9,9 +9,8 @@ import java.util.List;
  * how right they are.
  */
 public final class LatencyText {
-    static final String CLOCK = "CLOCK_REALTIME, kernel software stamps";
-
     private static final String[] COLUMNS = {"from due", "from call", "from kernel"};
+    private static final String FROM_CARD = "from card";
     private static final int NAME_WIDTH = 12;
     private static final int SPREAD_WIDTH = 18;
     private static final int WIDTH = 14;
@@ -69,6 +68,10 @@ public final class LatencyText {
         count("  own drops ", receive.ownDrops());
         count("  tx stamps ", receive.stampsReceived());
         count(" of ", receive.stampsAsked());
+        if (report.accuracy().byCards()) {
+            count("  rx stamps ", receive.received() - receive.unstamped());
+            count(" of ", receive.received());
+        }
         text.append('\n');
     }
 
@@ -90,7 +93,7 @@ public final class LatencyText {
     }
 
     private void table() {
-        row("one way, ns", COLUMNS[0], COLUMNS[1], COLUMNS[2]);
+        row("one way, ns", COLUMNS[0], COLUMNS[1], fromStamp());
         String[][] cells = new String[times.length][];
         for (int i = 0; i < times.length; i++) {
             cells[i] = figures(times[i]);
@@ -101,6 +104,15 @@ public final class LatencyText {
         for (int line = 0; line < names.length; line++) {
             row(names[line], cells[0][line], cells[1][line], cells[2][line]);
         }
+    }
+
+    private String fromStamp() {
+        return report.accuracy().byCards() ? FROM_CARD : COLUMNS[2];
+    }
+
+    /** The clock that stamps, in words. */
+    static String clock(LatencyReport.Accuracy accuracy) {
+        return accuracy.byCards() ? "of the cards, hardware stamps" : "CLOCK_REALTIME, kernel software stamps";
     }
 
     /** What was not recorded has no number, rather than 0. */
@@ -134,19 +146,28 @@ public final class LatencyText {
 
     private void accuracy() {
         LatencyReport.Accuracy accuracy = report.accuracy();
-        text.append("clock ").append(CLOCK).append("  resolution ");
+        text.append("clock ").append(clock(accuracy)).append("  resolution ");
         text.append(accuracy.resolutionNs()).append(" ns\n");
         text.append("clocks compared to within ").append(accuracy.offsetUncertaintyNs());
         text.append(" ns  moved ").append(accuracy.clockMovedNs()).append(" ns\n");
-        cards(accuracy.txCardClock(), accuracy.rxCardClock());
+        if (accuracy.byCards()) {
+            text.append(FROM_CARD)
+                    .append(" to within ")
+                    .append(accuracy.pathUncertaintyNs())
+                    .append(" ns\n");
+        }
+        cards(accuracy);
         own(accuracy.own());
     }
 
-    private void cards(String sender, String receiver) {
+    private void cards(LatencyReport.Accuracy accuracy) {
+        String sender = accuracy.txCardClock();
+        String receiver = accuracy.rxCardClock();
         if (sender.isEmpty() && receiver.isEmpty()) {
             text.append("cards: neither has a clock to stamp by\n");
         } else {
-            text.append("cards: clocks to stamp by, not used: sender ").append(clockOr(sender));
+            text.append("cards: clocks to stamp by").append(accuracy.byCards() ? "" : ", not used");
+            text.append(": sender ").append(clockOr(sender));
             text.append("  receiver ").append(clockOr(receiver)).append('\n');
         }
     }
@@ -178,11 +199,11 @@ public final class LatencyText {
         }
     }
 
-    private static String column(String name) {
+    private String column(String name) {
         return switch (name) {
             case LatencyReport.ONE_WAY -> COLUMNS[0];
             case LatencyReport.ONE_WAY_UNCORRECTED -> COLUMNS[1];
-            default -> COLUMNS[2];
+            default -> fromStamp();
         };
     }
 

@@ -259,6 +259,32 @@ class LatencyIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"send, it sends", "ring, arrives"})
+    void shouldRefuseStampsOfACardThatDoesNotStamp(String tx, String direction) {
+        try (VethPair pair = VethPair.open()) {
+            Tool.in(pair)
+                    .run(
+                            "latency",
+                            "-i",
+                            VethPair.NEAR,
+                            "--rx",
+                            VethPair.FAR,
+                            "--rx-netns",
+                            pair.farNamespace(),
+                            "--timestamping=hardware",
+                            "--tx=" + tx,
+                            thousand())
+                    .expect(69)
+                    .expectStderr("the card of the interface '"
+                            + (tx.equals("send") ? VethPair.NEAR : VethPair.FAR)
+                            + "' cannot stamp what ")
+                    .expectStderr(direction + ": it has no clock to stamp by")
+                    .expectStderr("--timestamping=software takes the kernel's stamps");
+            assertEquals(0, pair.txPackets(VethPair.NEAR), "nothing was sent");
+        }
+    }
+
     private Json measure(VethPair pair, int exit, Object... options) {
         return measure(pair, exit, thousand(), options);
     }

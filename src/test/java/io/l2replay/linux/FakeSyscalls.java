@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.IntPredicate;
 
 /**
@@ -112,6 +113,15 @@ public final class FakeSyscalls implements Syscalls {
     private int ringFrames;
     private int ringHead;
 
+    /** The interface's card. */
+    public final FakeCard card = new FakeCard();
+
+    /** Options of sockets that are ints, as {@code level/option=value}. */
+    public final List<String> options = new ArrayList<>();
+
+    /** Control data of the messages that wait in an error queue. */
+    public final Deque<byte[]> errorQueue = new ConcurrentLinkedDeque<>();
+
     /** Runs after each sleep and poll, with the time. */
     public Runnable onTime = () -> {};
 
@@ -134,8 +144,19 @@ public final class FakeSyscalls implements Syscalls {
     }
 
     @Override
+    public int open(long path, int flags) {
+        note("open");
+        StringBuilder text = new StringBuilder();
+        for (long at = path; MemoryIO.getInstance().getByte(at) != 0; at++) {
+            text.append((char) MemoryIO.getInstance().getByte(at));
+        }
+        return card.open(text.toString());
+    }
+
+    @Override
     public int close(int fd) {
         note("close");
+        card.close(fd);
         return 0;
     }
 
@@ -149,6 +170,9 @@ public final class FakeSyscalls implements Syscalls {
     @Override
     public int setsockopt(int fd, int level, int option, long value, int lengthBytes) {
         note("setsockopt");
+        if (lengthBytes == Integer.BYTES) {
+            options.add(level + "/" + option + "=" + memory(value, lengthBytes).getInt(0));
+        }
         if (level == Linux.SOL_PACKET && option == Linux.PACKET_TX_RING) {
             ByteBuffer request = memory(value, lengthBytes);
             ringRequests.add(new int[] {request.getInt(0), request.getInt(4), request.getInt(8), request.getInt(12)});
@@ -165,19 +189,34 @@ public final class FakeSyscalls implements Syscalls {
         return -Errno.EINVAL;
     }
 
-    /** Nothing is ever received but answers of netlink. */
+    /** Nothing is ever received but answers of netlink, and what waits in the error queue. */
     @Override
     public int recvmmsg(int fd, long mmsghdrs, int count, int flags) {
         note("recvmmsg");
         if (fd == FakeNetlink.FD) {
             return netlink.answer(mmsghdrs, index, xdpFeatures);
         }
-        return -Errno.EAGAIN;
+        int told = 0;
+        for (; (flags & Linux.MSG_ERRQUEUE) != 0 && told < count && !errorQueue.isEmpty(); told++) {
+            ByteBuffer header = memory(mmsghdrs + (long) told * Mmsghdr.BYTES, Mmsghdr.BYTES);
+            byte[] control = errorQueue.remove();
+            memory(header.getLong(Mmsghdr.MSG_CONTROL), control.length).put(0, control);
+            header.putLong(Mmsghdr.MSG_CONTROLLEN, control.length);
+        }
+        return told > 0 ? told : -Errno.EAGAIN;
+    }
+
+    /** The ring that was mapped last. */
+    public ByteBuffer ring(int bytes) {
+        return memory(ringAddress, bytes);
     }
 
     @Override
     public int ioctl(int fd, long request, long argument) {
         note("ioctl");
+        if (card.isClock(fd)) {
+            return card.readClock(fd, request, argument);
+        }
         ByteBuffer ifreq = memory(argument, Ifreq.BYTES);
         if (request == Linux.SIOCOUTQ) {
             ifreq.putInt(0, 0);
@@ -216,12 +255,18 @@ public final class FakeSyscalls implements Syscalls {
                 return 0;
             case Linux.SIOCETHTOOL:
                 ByteBuffer wanted = memory(ifreq.getLong(Ifreq.IFR_VALUE), 36);
-                if (wanted.getInt(0) == Linux.ETHTOOL_GLINK) {
+                if (wanted.getInt(0) == Linux.ETHTOOL_GET_TS_INFO) {
+                    card.tellAbilities(memory(ifreq.getLong(Ifreq.IFR_VALUE), CardClock.BYTES));
+                } else if (wanted.getInt(0) == Linux.ETHTOOL_GLINK) {
                     wanted.putInt(4, link);
                 } else {
                     wanted.put(4, driver.getBytes(StandardCharsets.UTF_8));
                 }
                 return 0;
+            case Linux.SIOCGHWTSTAMP:
+                return card.get(memory(ifreq.getLong(Ifreq.IFR_VALUE), HwtstampConfig.BYTES));
+            case Linux.SIOCSHWTSTAMP:
+                return card.set(memory(ifreq.getLong(Ifreq.IFR_VALUE), HwtstampConfig.BYTES));
             default:
                 return -Errno.EINVAL;
         }

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
  *   printf("%zu %zu ...", sizeof(struct X), offsetof(struct X, member), ...);
  * </pre>
  *
- * with gcc 12 and the headers time.h, sys/time.h, poll.h, sys/uio.h, sys/socket.h, net/if.h, netinet/in.h, linux/if_packet.h and
- * linux/ethtool.h of Debian 12 on x86_64. aarch64 is LP64 and little-endian too, and has the same.
+ * with gcc 12 and the headers time.h, sys/time.h, poll.h, sys/uio.h, sys/socket.h, net/if.h, netinet/in.h, linux/if_packet.h,
+ * linux/ethtool.h, linux/net_tstamp.h and linux/ptp_clock.h of Debian 12 on x86_64. aarch64 is LP64 and little-endian too, and has the same.
  */
 class LayoutTest {
     @Test
@@ -118,6 +118,23 @@ class LayoutTest {
     }
 
     @Test
+    void shouldPlaceWhatCardsStampAsTheCompilerDoes() {
+        assertArrayEquals(new int[] {12, 0, 4, 8}, new int[] {
+            HwtstampConfig.BYTES, HwtstampConfig.FLAGS, HwtstampConfig.TX_TYPE, HwtstampConfig.RX_FILTER
+        });
+        assertArrayEquals(
+                new int[] {44, 4, 8}, new int[] {CardClock.BYTES, CardClock.SO_TIMESTAMPING, CardClock.PHC_INDEX});
+        assertArrayEquals(new int[] {832, 1216, 0, 16, 16, 8}, new int[] {
+            PtpSysOffset.BYTES,
+            PtpSysOffset.EXTENDED_BYTES,
+            PtpSysOffset.N_SAMPLES,
+            PtpSysOffset.TS,
+            PtpSysOffset.TIME_BYTES,
+            PtpSysOffset.TIME_NSEC
+        });
+    }
+
+    @Test
     void shouldWriteEveryFieldOfReusedStructs() {
         ByteBuffer pollfd = dirty(Pollfd.BYTES);
         Pollfd.set(pollfd, 5, Linux.POLLOUT);
@@ -132,6 +149,10 @@ class LayoutTest {
         Timespec.set(timespec, 7_000_000_001L);
         assertEquals(7, timespec.getLong(0));
         assertEquals(1, timespec.getLong(8));
+        ByteBuffer offset = dirty(PtpSysOffset.EXTENDED_BYTES);
+        PtpSysOffset.ask(offset, 10);
+        assertEquals(10, offset.getInt(0));
+        assertEquals(0, offset.getInt(4) | offset.getInt(8) | offset.getInt(12), "reserved, and the clock to compare");
     }
 
     private static ByteBuffer dirty(int bytes) {

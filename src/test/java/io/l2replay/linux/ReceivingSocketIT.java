@@ -113,7 +113,7 @@ class ReceivingSocketIT {
         NativeSyscalls syscalls = new NativeSyscalls(new SyscallCounting(new SyscallCounters()));
         ReceivingSocket socket = new ReceivingSocket(syscalls, interfaceName, ringBytes);
         assertEquals(0, socket.open());
-        assertEquals(0, socket.begin());
+        assertEquals(0, socket.begin(false));
         return socket;
     }
 

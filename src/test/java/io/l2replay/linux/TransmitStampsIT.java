@@ -38,7 +38,7 @@ class TransmitStampsIT {
             NativeSyscalls syscalls = new NativeSyscalls(new SyscallCounting(new SyscallCounters()));
             try (PacketSocket socket = new PacketSocket(syscalls, VethPair.NEAR)) {
                 assertEquals(0, socket.open());
-                assertEquals(0, socket.askTransmitStamps(1 << 20));
+                assertEquals(0, socket.askTransmitStamps(1 << 20, false));
                 assertEquals(0, socket.prepareToSend(false, 0));
                 fetch(syscalls, socket);
             }
@@ -48,7 +48,7 @@ class TransmitStampsIT {
     }
 
     private static void fetch(NativeSyscalls syscalls, PacketSocket socket) {
-        TransmitStamps stamps = new TransmitStamps(syscalls, socket.fd());
+        TransmitStamps stamps = new TransmitStamps(syscalls, socket.fd(), false);
         assertFalse(stamps.next());
         WallClock clock = new WallClock();
         ByteBuffer frame = NativeMemory.struct(60);

@@ -57,7 +57,28 @@ class MatcherTest {
                         at(0) + " " + at(1) + " " + at(60) + " " + at(130),
                         at(1) + " " + at(2) + " " + at(70) + " " + at(170)),
                 crossings);
-        assertEquals(new Tally(3, 0, 0, 0, 0, 0, 0, 0, 3, 3, 0), matcher.tally(0));
+        assertEquals(new Tally(3, 0, 0, 0, 0, 0, 0, 0, 3, 3, 0, 0), matcher.tally(0));
+    }
+
+    /** Both stamps are of one clock, which was compared with that of the calls anew between the one and the other. */
+    @Test
+    void shouldTellTheWayBetweenTwoStampsByTheirDifferenceAlone() {
+        send(1);
+        matcher.stamped(0, 7_000_000_000_000L);
+        matcher.arrived(frame(0), 0, 60, at(1_000), 7_000_000_000_300L);
+        matcher.judge(SENT_NS + 2_000);
+        assertEquals(List.of(at(-1) + " " + at(0) + " " + at(700) + " " + at(1_000)), crossings);
+    }
+
+    @Test
+    void shouldCountAsReceivedButTellNoTimesOfWhatWasNotStamped() {
+        send(2);
+        stampAll(2);
+        matcher.arrived(frame(0), 0, 60, at(10), 0);
+        arrive(1, 20);
+        settle();
+        assertEquals(1, crossings.size());
+        assertEquals(new Tally(2, 0, 0, 0, 0, 0, 0, 0, 2, 2, 0, 1), matcher.tally(0));
     }
 
     @Test
@@ -69,7 +90,7 @@ class MatcherTest {
         matcher.judge(SENT_NS + 100_000_000);
         assertTrue(matcher.isDone());
         assertEquals(List.of(at(-1) + " " + at(0) + " 0 " + at(100)), crossings);
-        assertEquals(new Tally(1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0), matcher.tally(0));
+        assertEquals(new Tally(1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0), matcher.tally(0));
     }
 
     @Test
@@ -82,7 +103,7 @@ class MatcherTest {
         assertEquals(0, matcher.tally(0).missing());
         matcher.judge(SENT_NS + 2 * WAIT_NS);
         assertTrue(matcher.isDone());
-        assertEquals(new Tally(2, 2, 0, 0, 0, 0, 0, 0, 4, 4, 0), matcher.tally(0));
+        assertEquals(new Tally(2, 2, 0, 0, 0, 0, 0, 0, 4, 4, 0, 0), matcher.tally(0));
         assertEquals(2, matcher.tally(0).lost());
         assertEquals(1, matcher.tally(1).lost(), "the receiver's own drop is no loss on the way");
     }
@@ -120,7 +141,7 @@ class MatcherTest {
         matcher.judge(SENT_NS + 2 * WAIT_NS);
         arrive(1, 2 * WAIT_NS + 5);
         arrive(1, 2 * WAIT_NS + 6);
-        assertEquals(new Tally(1, 1, 1, 0, 0, 1, 0, 0, 2, 2, 0), matcher.tally(0));
+        assertEquals(new Tally(1, 1, 1, 0, 0, 1, 0, 0, 2, 2, 0, 0), matcher.tally(0));
     }
 
     @Test
@@ -129,7 +150,7 @@ class MatcherTest {
         arrive(0, WAIT_NS + 1);
         stampAll(1);
         matcher.judge(SENT_NS + 2 * WAIT_NS);
-        assertEquals(new Tally(0, 1, 0, 0, 0, 1, 0, 0, 1, 1, 0), matcher.tally(0));
+        assertEquals(new Tally(0, 1, 0, 0, 0, 1, 0, 0, 1, 1, 0, 0), matcher.tally(0));
         assertEquals(List.of(), crossings);
     }
 
@@ -138,7 +159,7 @@ class MatcherTest {
         send(2);
         ByteBuffer changed = frame(0);
         changed.put(20, (byte) 99);
-        matcher.arrived(changed, 0, 60, at(10));
+        matcher.arrived(changed, 0, 60, at(10), at(10));
         arrive(1, 20);
         settle();
         assertEquals(1, matcher.tally(0).altered());
@@ -150,10 +171,10 @@ class MatcherTest {
         send(1);
         ByteBuffer other = frame(0);
         FrameSignature.write(other, PLACE, KEY + 1, 0);
-        matcher.arrived(other, 0, 60, at(10));
+        matcher.arrived(other, 0, 60, at(10), at(10));
         ByteBuffer notSentYet = frame(7);
-        matcher.arrived(notSentYet, 0, 60, at(10));
-        matcher.arrived(ByteBuffer.allocate(14), 0, 14, at(10));
+        matcher.arrived(notSentYet, 0, 60, at(10), at(10));
+        matcher.arrived(ByteBuffer.allocate(14), 0, 14, at(10), at(10));
         assertEquals(3, matcher.tally(0).foreign());
         assertEquals(0, matcher.tally(0).reordered());
     }
@@ -167,7 +188,7 @@ class MatcherTest {
         arrive(1, 10);
         matcher.judge(at(20));
         assertTrue(matcher.isDone());
-        assertEquals(new Tally(1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), matcher.tally(0));
+        assertEquals(new Tally(1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), matcher.tally(0));
     }
 
     @Test
@@ -186,13 +207,13 @@ class MatcherTest {
         ByteBuffer one = plain(1);
         ByteBuffer two = plain(2);
         unsigned(one, two, one, one);
-        matcher.arrived(one, 0, 40, at(10));
-        matcher.arrived(one, 0, 40, at(20));
-        matcher.arrived(two, 0, 40, at(30));
-        matcher.arrived(one, 0, 40, at(40));
-        matcher.arrived(plain(3), 0, 40, at(50));
+        matcher.arrived(one, 0, 40, at(10), at(10));
+        matcher.arrived(one, 0, 40, at(20), at(20));
+        matcher.arrived(two, 0, 40, at(30), at(30));
+        matcher.arrived(one, 0, 40, at(40), at(40));
+        matcher.arrived(plain(3), 0, 40, at(50), at(50));
         matcher.judge(at(60));
-        assertEquals(new Tally(4, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0), matcher.tally(0));
+        assertEquals(new Tally(4, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 0), matcher.tally(0));
         assertEquals(
                 List.of(
                         at(-1) + " " + at(0) + " 0 " + at(10),
@@ -206,13 +227,13 @@ class MatcherTest {
     @Test
     void shouldTellDuplicatesAndLateOnesWithoutASignature() {
         unsigned(plain(1), plain(2));
-        matcher.arrived(plain(1), 0, 40, at(10));
-        matcher.arrived(plain(1), 0, 40, at(11));
+        matcher.arrived(plain(1), 0, 40, at(10), at(10));
+        matcher.arrived(plain(1), 0, 40, at(11), at(11));
         matcher.judge(at(2 * WAIT_NS));
-        matcher.arrived(plain(2), 0, 40, at(2 * WAIT_NS));
-        matcher.arrived(plain(2), 0, 40, at(2 * WAIT_NS));
-        matcher.arrived(plain(1), 0, 40, at(2 * WAIT_NS));
-        assertEquals(new Tally(1, 1, 3, 0, 0, 1, 0, 0, 0, 0, 0), matcher.tally(0));
+        matcher.arrived(plain(2), 0, 40, at(2 * WAIT_NS), at(2 * WAIT_NS));
+        matcher.arrived(plain(2), 0, 40, at(2 * WAIT_NS), at(2 * WAIT_NS));
+        matcher.arrived(plain(1), 0, 40, at(2 * WAIT_NS), at(2 * WAIT_NS));
+        assertEquals(new Tally(1, 1, 3, 0, 0, 1, 0, 0, 0, 0, 0, 0), matcher.tally(0));
     }
 
     /** Ten times around the window, with losses, duplicates and frames of both kinds. */
@@ -226,10 +247,10 @@ class MatcherTest {
             journal.accepted(at(number), Journal.NO_STAMP);
             int length = signed ? 60 : 40;
             if (number % 100 != 50) {
-                matcher.arrived(frame, 0, length, at(number + 10));
+                matcher.arrived(frame, 0, length, at(number + 10), at(number + 10));
             }
             if (number % 1000 == 1) {
-                matcher.arrived(frame, 0, length, at(number + 11));
+                matcher.arrived(frame, 0, length, at(number + 11), at(number + 11));
             }
             if (number % 500 == 499) {
                 matcher.judge(at(number + 20));
@@ -262,7 +283,7 @@ class MatcherTest {
                     FrameSignature.write(frame, PLACE, KEY, number);
                 }
                 journal.expect(FrameHash.of(bytes, 0, length), 1, signed);
-                matcher.arrived(bytes, 0, length, at(number));
+                matcher.arrived(bytes, 0, length, at(number), at(number));
                 matcher.stamped((int) number, at(number));
                 journal.accepted(at(number), (int) number);
                 matcher.judge(at(number));
@@ -297,7 +318,7 @@ class MatcherTest {
     }
 
     private void arrive(int number, long afterNs) {
-        matcher.arrived(frame(number), 0, 60, at(afterNs));
+        matcher.arrived(frame(number), 0, 60, at(afterNs), at(afterNs));
     }
 
     private void stampAll(int frames) {

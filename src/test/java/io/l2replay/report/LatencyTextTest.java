@@ -40,6 +40,29 @@ class LatencyTextTest {
     }
 
     @Test
+    void shouldNameTheCardsWhereTheirStampsWereTaken() {
+        LatencyReport report = SampleReports.measuredByCards();
+        String text = LatencyText.of(report, false, true);
+        for (String part : new String[] {
+            "  tx stamps 998 of 1000  rx stamps 980 of 990\n",
+            "one way, ns       from due     from call     from card\n",
+            "clock of the cards, hardware stamps  resolution 1 ns\n",
+            "\nfrom card to within 310 ns\n",
+            "\ncards: clocks to stamp by: sender /dev/ptp0  receiver /dev/ptp1\n"
+        }) {
+            assertTrue(text.contains(part), part + " is not in " + text);
+        }
+        String json = JsonReport.of(report, ExitCode.OK).replace(" ", "").replace("\n", "");
+        for (String part : new String[] {
+            "\"tx_stamps_received\":998,\"rx_stamps_received\":980}",
+            "\"clock\":\"ofthecards,hardwarestamps\",\"resolution\":1,",
+            "\"clock_moved\":400,\"path_uncertainty\":310,\"tx_card_clock\":\"/dev/ptp0\","
+        }) {
+            assertTrue(json.contains(part), part + " is not in " + json);
+        }
+    }
+
+    @Test
     void shouldNestTheNamesOfTheContractInTheJson() {
         String json = JsonReport.of(SampleReports.measured(), ExitCode.OK)
                 .replace(" ", "")

@@ -118,8 +118,26 @@ public final class SampleReports {
         return new LatencyReport(
                 run,
                 new LatencyReport.Load(1_000, 60, 1_514),
-                new LatencyReport.Receive("veth1", "far", 990, 10, 1, 2, 3, 4, 5, 6, 1_000, 998),
+                new LatencyReport.Receive("veth1", "far", 990, 10, 1, 2, 3, 4, 5, 6, 1_000, 998, 0),
                 new LatencyReport.Accuracy(
-                        1, 150, 400, "", "/dev/ptp1", List.of(Distribution.of("clock_read", oneWay))));
+                        1, 150, 400, 0, "", "/dev/ptp1", false, List.of(Distribution.of("clock_read", oneWay))));
+    }
+
+    /** The same by the stamps of two cards, of which the receiving one left out ten frames. */
+    static LatencyReport measuredByCards() {
+        LatencyReport one = measured();
+        return new LatencyReport(
+                one.run(),
+                one.load(),
+                new LatencyReport.Receive("veth1", "far", 990, 10, 1, 2, 3, 4, 5, 6, 1_000, 998, 10),
+                new LatencyReport.Accuracy(
+                        1,
+                        150,
+                        400,
+                        310,
+                        "/dev/ptp0",
+                        "/dev/ptp1",
+                        true,
+                        one.accuracy().own()));
     }
 }
