@@ -82,7 +82,7 @@ public record ReplayConfig(
 
     /**
      * Whether another thread reads and builds ahead of the one that sends. With a hook it does so only when it is asked to; with
-     * a way to send blocks too, because a reader that is overtaken cuts a block short, and a short block costs as much as a long one.
+     * a way to send blocks too, because the reader is far ahead, and at rest, while a block is sent: nothing is gained.
      */
     public boolean readsAhead(int processors) {
         return switch (input.readAhead()) {

@@ -26,6 +26,7 @@ import io.l2replay.source.InputErrors;
 import io.l2replay.source.InputException;
 import io.l2replay.source.InputPlan;
 import io.l2replay.source.Inputs;
+import io.l2replay.source.UnhurriedSource;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
@@ -173,7 +174,9 @@ final class RunParts implements AutoCloseable {
         if (config.sends() && config.rate().pace() != Pace.TOPSPEED) {
             rehearse();
         }
-        return new Replayer(source, hooks, pacer, transport(), ledger, stopwatch, stopped);
+        boolean inBlocks = config.sends() && sending.path().choice().way().inBlocks();
+        FrameSource frames = inBlocks ? new UnhurriedSource(source) : source;
+        return new Replayer(frames, hooks, pacer, transport(), ledger, stopwatch, stopped);
     }
 
     /** A run that cannot be rehearsed begins cold. */

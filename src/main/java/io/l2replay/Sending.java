@@ -31,6 +31,7 @@ import io.l2replay.send.SendPath;
 import io.l2replay.send.Transport;
 import io.l2replay.send.Transports;
 import io.l2replay.send.Way;
+import java.io.File;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -173,10 +174,19 @@ final class Sending implements AutoCloseable {
                 config.output().tx(),
                 !config.hooks().isEmpty(),
                 companion.needsEach() || !config.reporting().eventsFile().isEmpty(),
-                config.input().preload(),
+                config.input().preload() || isInFiles(config.input()),
                 rate.pace() == Pace.TOPSPEED,
                 rate.pace() == Pace.PPS ? rate.value().doubleValue() : 0,
                 rate.pace() == Pace.MULTIPLIER);
+    }
+
+    /** Whether what is read is there: not what another process writes, or may still append. */
+    private static boolean isInFiles(ReplayConfig.Input input) {
+        boolean inFiles = !input.follow();
+        for (String name : input.files()) {
+            inFiles &= !name.equals("-") && new File(name).isFile();
+        }
+        return inFiles;
     }
 
     private static SendOptions options(ReplayConfig config, Choice choice) {

@@ -17,7 +17,7 @@ public record Choice(Way way, Way otherwise, String why) {
      * @param tx a way's name, or {@link Way#AUTO} or {@link Way#FASTEST}
      * @param hooked user code runs between the sends
      * @param eachTold someone must hear what became of each single frame
-     * @param preloaded all frames are in memory before the first is sent
+     * @param unawaited the frames need not be waited for: they are in memory before the first is sent, or in files
      * @param topSpeed frames have no time to be sent at
      * @param pps frames per second asked for, or 0 when the rate is not given in frames
      * @param recordedTimes frames go at their recorded times
@@ -26,7 +26,7 @@ public record Choice(Way way, Way otherwise, String why) {
             String tx,
             boolean hooked,
             boolean eachTold,
-            boolean preloaded,
+            boolean unawaited,
             boolean topSpeed,
             double pps,
             boolean recordedTimes) {}
@@ -72,7 +72,7 @@ public record Choice(Way way, Way otherwise, String why) {
         if (!wish.topSpeed) {
             return "it would send a rate in pieces of 50 ms";
         }
-        return wish.preloaded ? "" : "the input is not preloaded (-K)";
+        return wish.unawaited ? "" : "a block would have to wait for its input, which is no file";
     }
 
     /** The way that is taken because the other one could not be had. */

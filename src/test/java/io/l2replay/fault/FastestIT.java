@@ -32,9 +32,10 @@ class FastestIT {
         PAIR.takeLiveFrames(true);
     }
 
-    @Test
-    void shouldTakeXdpWhereThePeerTakesItsFrames() {
-        shouldArrive(Tool.in(PAIR), "xdp", "", "--preload");
+    @ParameterizedTest
+    @CsvSource({"--preload", "--read-ahead=off", "--read-ahead=on", "--read-ahead=auto"})
+    void shouldTakeXdpWhereThePeerTakesItsFrames(String option) {
+        shouldArrive(Tool.in(PAIR), "xdp", "", option);
     }
 
     @Test
@@ -45,7 +46,7 @@ class FastestIT {
 
     @ParameterizedTest
     @CsvSource({
-        "--read-ahead=on, 'the input is not preloaded (-K)'",
+        "--follow --limit=300, 'a block would have to wait for its input, which is no file'",
         "--preload --pps=100000, 'it would send a rate in pieces of 50 ms'",
         "--preload --hook=delay:0, 'a hook runs between the sends'",
         "--preload --events=/dev/null, 'what became of each frame must be known'"

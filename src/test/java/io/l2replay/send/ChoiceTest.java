@@ -45,12 +45,12 @@ class ChoiceTest {
         "false, false, true,  true,  ''",
         "true,  false, true,  true,  'a hook runs between the sends'",
         "false, true,  true,  true,  'what became of each frame must be known'",
-        "false, false, false, true,  'the input is not preloaded (-K)'",
+        "false, false, false, true,  'a block would have to wait for its input, which is no file'",
         "false, false, true,  false, 'it would send a rate in pieces of 50 ms'"
     })
     void shouldTakeTheFastestThatSuitsTheRun(
-            boolean hooked, boolean eachTold, boolean preloaded, boolean topSpeed, String why) {
-        Choice choice = Choice.of(wish(Way.FASTEST, hooked, eachTold, preloaded, topSpeed), () -> "");
+            boolean hooked, boolean eachTold, boolean unawaited, boolean topSpeed, String why) {
+        Choice choice = Choice.of(wish(Way.FASTEST, hooked, eachTold, unawaited, topSpeed), () -> "");
         assertEquals(why, choice.why());
         assertEquals(why.isEmpty() ? Way.XDP : Way.MMSG, choice.way());
         assertEquals(why.isEmpty() ? Way.MMSG : null, choice.otherwise());
@@ -113,7 +113,7 @@ class ChoiceTest {
         return LiveAbility.whyNot(socket, kernel);
     }
 
-    private static Choice.Wish wish(String tx, boolean hooked, boolean eachTold, boolean preloaded, boolean topSpeed) {
-        return new Choice.Wish(tx, hooked, eachTold, preloaded, topSpeed, topSpeed ? 0 : 100_000, false);
+    private static Choice.Wish wish(String tx, boolean hooked, boolean eachTold, boolean unawaited, boolean topSpeed) {
+        return new Choice.Wish(tx, hooked, eachTold, unawaited, topSpeed, topSpeed ? 0 : 100_000, false);
     }
 }
