@@ -81,13 +81,13 @@ public record ReplayConfig(
     }
 
     /**
-     * Whether another thread reads and builds ahead of the one that sends. With a hook it does so only when it is asked to; with
-     * a way to send blocks too, because the reader is far ahead, and at rest, while a block is sent: nothing is gained.
+     * Whether another thread reads and builds ahead of the one that sends. With a hook it does so only when it is asked to. For
+     * a way to send blocks it also does so on one processor: what a pipe has is small, and the next of it comes while a block is built.
      */
     public boolean readsAhead(int processors) {
         return switch (input.readAhead()) {
             case ON -> true;
-            case AUTO -> processors > 1 && hooks.isEmpty() && !input.preload() && !output.inBlocks();
+            case AUTO -> (processors > 1 || output.inBlocks()) && hooks.isEmpty() && !input.preload();
             case OFF -> false;
         };
     }

@@ -95,6 +95,8 @@ class ReplayArgumentsTest {
                 reads("-i lo", c -> c.readsAhead(2), true),
                 reads("-n", c -> c.readsAhead(2), true),
                 reads("-i lo", c -> c.readsAhead(1), false),
+                reads("-i lo --tx=xdp", c -> c.readsAhead(1), true),
+                reads("-i lo --tx=xdp -K", c -> c.readsAhead(2), false),
                 reads("-i lo -K", c -> c.readsAhead(2), false),
                 reads("-i lo --hook=print", c -> c.readsAhead(2), false),
                 reads("-i lo --hook=print --read-ahead=on", c -> c.readsAhead(1), true),

@@ -1,8 +1,10 @@
 package io.l2replay.fault;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.l2replay.netns.Frames;
+import io.l2replay.netns.Json;
 import io.l2replay.netns.Receiver;
 import io.l2replay.netns.Report;
 import io.l2replay.netns.RequiresNamespaces;
@@ -11,6 +13,9 @@ import io.l2replay.netns.Running;
 import io.l2replay.netns.Tool;
 import io.l2replay.netns.VethPair;
 import io.l2replay.netns.Waiting;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +84,25 @@ class XdpIT {
             run.report().expect(0, 0, 0, 0);
             assertEquals(0, pair.txPackets(VethPair.NEAR));
             Tool.in(pair).run("-i", "lo", "--tx=xdp", frames(10)).expect(69).expectStderr("ndo_xdp_xmit");
+        }
+    }
+
+    /** A pipe holds some 500 lines at a time, and a call takes as long as thousands of frames. */
+    @Test
+    void shouldGatherBlocksFromAPipe() throws IOException {
+        int frames = 200_000;
+        Path json = directory.resolve("run.json");
+        try (VethPair pair = open();
+                Running running = Tool.in(pair)
+                        .withPipedInput()
+                        .start("-i", VethPair.NEAR, "--tx=xdp", "--json=" + json, "--syscalls", "-f", "hex")) {
+            try (OutputStream input = running.input()) {
+                Files.copy(frames(frames), input);
+            }
+            running.await().expect(0);
+            assertEquals(frames, pair.txPackets(VethPair.NEAR));
+            long calls = Json.read(json).number("syscalls.bpf.calls");
+            assertTrue(calls < 100, calls + " calls of bpf");
         }
     }
 
