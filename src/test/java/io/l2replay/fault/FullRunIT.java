@@ -19,7 +19,6 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Faults in mid-run at top speed, where the counters decide: what was accepted was sent and arrived, and nothing else did.
@@ -40,10 +39,17 @@ class FullRunIT {
     Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"mmsg", "ring", "xdp"})
-    void shouldAcceptWhatArrivesAndGoOn(String tx) throws IOException {
+    @CsvSource({
+        "mmsg, --preload",
+        "ring, --preload",
+        "xdp, --preload",
+        "mmsg, --read-ahead=auto",
+        "ring, --read-ahead=auto",
+        "xdp, --read-ahead=auto"
+    })
+    void shouldAcceptWhatArrivesAndGoOn(String tx, String input) throws IOException {
         try (VethPair pair = VethPair.openFor(tx);
-                Running running = start(pair, tx, "--link-wait=20s", "--retry=20s")) {
+                Running running = start(pair, tx, input, "--link-wait=20s", "--retry=20s")) {
             awaitSent(pair, VethPair.NEAR);
             flap(pair::ipNear, VethPair.NEAR, 5);
             awaitSent(pair, VethPair.NEAR);
@@ -69,10 +75,10 @@ class FullRunIT {
 
     /** An xdp frame that its peer does not take is no accepted one. */
     @ParameterizedTest
-    @ValueSource(strings = {"flaps", "refuses"})
-    void shouldAcceptNoFrameThatThePeerDoesNotTake(String fault) {
+    @CsvSource({"flaps, --preload", "refuses, --preload", "flaps, --read-ahead=auto", "refuses, --read-ahead=auto"})
+    void shouldAcceptNoFrameThatThePeerDoesNotTake(String fault, String input) {
         try (VethPair pair = VethPair.openFor("xdp");
-                Running running = start(pair, "xdp", "--link-wait=20s", "--retry=20s")) {
+                Running running = start(pair, "xdp", input, "--link-wait=20s", "--retry=20s")) {
             awaitSent(pair, VethPair.NEAR);
             if (fault.equals("flaps")) {
                 flap(pair::ipFar, VethPair.FAR, 3);
@@ -108,7 +114,8 @@ class FullRunIT {
     })
     void shouldEndAndClaimNoFrameThatDidNotArrive(String tx, String fault, int exitCode) {
         try (VethPair pair = VethPair.openFor(tx);
-                Running running = start(pair, tx, "--link-wait=500ms", "--retry=500ms", "--settle=200ms")) {
+                Running running =
+                        start(pair, tx, "--preload", "--link-wait=500ms", "--retry=500ms", "--settle=200ms")) {
             awaitSent(pair, VethPair.NEAR);
             switch (fault) {
                 case "peer down" -> pair.ipFar("link set " + VethPair.FAR + " down");
@@ -152,8 +159,7 @@ class FullRunIT {
     private Running start(VethPair pair, String tx, String... options) {
         List<byte[]> frames = Frames.numbered(1, FRAMES - 1, 60);
         frames.add(Frames.numbered(FRAMES, 1000));
-        List<Object> all =
-                new ArrayList<>(List.of("-i", VethPair.NEAR, "--tx=" + tx, "--preload", "--loop=0", "--duration=30s"));
+        List<Object> all = new ArrayList<>(List.of("-i", VethPair.NEAR, "--tx=" + tx, "--loop=0", "--duration=30s"));
         all.addAll(List.of(options));
         all.add(Frames.write(directory.resolve("frames.hex"), frames));
         return Tool.in(pair).start(all.toArray());
