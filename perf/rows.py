@@ -142,7 +142,8 @@ SOAKS = (
     Soak("mmsg-preload", "--tx=mmsg, a line a frame, preloaded, looped", "--tx=mmsg -K -l 0 {numbered_few}", begins_again=NUMBERED_FEW),
     Soak("ring-preload", "--tx=ring, a line a frame, preloaded, looped", "--tx=ring -K -l 0 {numbered_few}", begins_again=NUMBERED_FEW),
     Soak("xdp", "--tx=xdp, one line of 2^40 frames, in blocks", "--tx=xdp {endless}", gro=True),
-    Soak("xdp-lines", "--tx=xdp, a line a frame, preloaded, looped", "--tx=xdp -K -l 0 {numbered}", begins_again=NUMBERED, gro=True),
+    Soak("xdp-lines", "--tx=xdp, a line a frame, looped", "--tx=xdp -l 0 {numbered}", begins_again=NUMBERED, gro=True),
+    Soak("xdp-preload", "--tx=xdp, a line a frame, preloaded, looped", "--tx=xdp -K -l 0 {numbered}", begins_again=NUMBERED, gro=True),
 )
 
 # What README.md shows of perf/bench; perf/bench.json has all of it.
