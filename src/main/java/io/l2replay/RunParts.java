@@ -172,22 +172,11 @@ final class RunParts implements AutoCloseable {
             return new ResidentReplayer(source, pass, resident, config.amount(), ledger, stopwatch, stopped);
         }
         if (config.sends() && config.rate().pace() != Pace.TOPSPEED) {
-            rehearse();
+            new WarmUp(config, source, sending, stopped).run();
         }
         boolean inBlocks = config.sends() && sending.path().choice().way().inBlocks();
         FrameSource frames = inBlocks ? new UnhurriedSource(source) : source;
         return new Replayer(frames, hooks, pacer, transport(), ledger, stopwatch, stopped);
-    }
-
-    /** A run that cannot be rehearsed begins cold. */
-    private void rehearse() throws InputException, HookException {
-        try (Sending simulated = sending.simulated(config, stopped)) {
-            if (simulated != null) {
-                new Rehearsal(config, simulated, stopped).run();
-            }
-        } catch (SystemException noMemory) {
-            // what a run cannot do without it says itself
-        }
     }
 
     /** Whether nothing is to be done for a single frame, and nothing between two passes. */

@@ -38,6 +38,7 @@ final class AheadReader extends InputTally implements FidelityTally, InputErrors
     private FrameRing ring;
     private int lines;
     private String approximation = "";
+    private volatile boolean ended;
 
     /**
      * Says what is read and where to; to be called before the thread starts.
@@ -59,7 +60,13 @@ final class AheadReader extends InputTally implements FidelityTally, InputErrors
         } catch (RuntimeException | Error fault) {
             note(FAULT, fault);
         }
+        ended = true;
         ring.pause();
+    }
+
+    /** Whether nothing more is read; any thread. */
+    boolean ended() {
+        return ended;
     }
 
     private void readAll() throws InputException {

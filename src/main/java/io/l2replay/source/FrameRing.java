@@ -214,7 +214,7 @@ final class FrameRing {
         wantGiven = taken + STRETCH;
         sleepingTaker = Thread.currentThread();
         while (!arrived()
-                && !(leavesInPause && quiet && sleepingGiver == null)
+                && !(leavesInPause && pauses())
                 && !Thread.currentThread().isInterrupted()) {
             long leftNs = deadlineNs - System.nanoTime();
             if (leftNs <= 0) {
@@ -229,8 +229,23 @@ final class FrameRing {
     /** Whether as many entries are there as are waited for, or all that come soon. */
     private boolean arrived() {
         boolean paused = quiet;
-        long position = (long) POSITION.getVolatile(positions, GIVEN);
-        return position >= wantGiven || paused && position > taken;
+        long there = published();
+        return there >= wantGiven || paused && there > taken;
+    }
+
+    /** The taker's: how many entries were published since the ring was made. */
+    long published() {
+        return (long) POSITION.getVolatile(positions, GIVEN);
+    }
+
+    /** The taker's: whether the giver waits for room. */
+    boolean full() {
+        return sleepingGiver != null;
+    }
+
+    /** The taker's: whether the giver waits for something else. */
+    boolean pauses() {
+        return quiet && !full();
     }
 
     /** The taker's: the kind of the entry at the front. */

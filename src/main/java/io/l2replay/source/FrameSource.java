@@ -41,6 +41,23 @@ public interface FrameSource extends AutoCloseable {
         return null;
     }
 
+    /**
+     * Begins to read now, where a thread of its own reads. Before the first frame is asked for.
+     *
+     * @param capacityBytes the longest frame that a slot can hold
+     */
+    default void begin(int capacityBytes) {}
+
+    /**
+     * Waits until this source is as far ahead as it gets, at most a tenth of a second from its first frame on; only after {@link #begin}.
+     * Leaves on an interrupt.
+     *
+     * @return false when what is there should not wait any longer: someone else writes the input, and takes his time
+     */
+    default boolean gather() {
+        return true;
+    }
+
     /** Gives back files and memory; a second call does nothing. */
     @Override
     void close();

@@ -34,9 +34,15 @@ public final class Inputs {
     /** As {@link #open}, with a thread of its own that reads ahead of the one that takes the frames. Preloading has no use for it. */
     public static FrameSource openAhead(
             InputPlan plan, FormatFactory formats, InputErrors errors, SyscallCounters syscalls) throws InputException {
+        return openAhead(plan, formats, errors, syscalls, ReadAheadSource.GATHER_NS);
+    }
+
+    static FrameSource openAhead(
+            InputPlan plan, FormatFactory formats, InputErrors errors, SyscallCounters syscalls, long longestGatherNs)
+            throws InputException {
         AheadReader reader = new AheadReader();
         FrameSource frames = open(plan, formats, errors.through(reader, reader), syscalls);
-        return new ReadAheadSource(frames, reader, errors);
+        return new ReadAheadSource(frames, reader, errors, longestGatherNs);
     }
 
     private static void requireRewindable(FileSequence inputs) throws InputException {

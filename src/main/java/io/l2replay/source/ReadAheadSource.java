@@ -3,6 +3,7 @@ package io.l2replay.source;
 import io.l2replay.format.FidelityTally;
 import io.l2replay.frame.Slot;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Gives the frames of a source that another thread reads, some thousand ahead. Whoever takes the frames sees what he would see
@@ -15,12 +16,20 @@ final class ReadAheadSource implements FrameSource {
     /** Longer than a line or a block of a file takes. */
     private static final long NEXT_LINE_NS = TimeUnit.MILLISECONDS.toNanos(100);
 
+    /** What the first frame of a schedule waits at most for others behind it. */
+    static final long GATHER_NS = TimeUnit.MILLISECONDS.toNanos(100);
+    /** A pause of the input after which what is there waits no longer. Longer than a pipe takes to be filled again. */
+    private static final long PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(5);
+
+    private static final long LOOK_NS = 500_000;
+
     private static final long FOREVER_NS = Long.MAX_VALUE / 2;
 
     private final FrameSource frames;
     private final AheadReader reader;
     private final InputTally tally;
     private final InputErrors.Sink sink;
+    private final long longestGatherNs;
     private FidelityTally fidelity;
     private FrameRing ring;
     private Thread thread;
@@ -29,12 +38,43 @@ final class ReadAheadSource implements FrameSource {
     /**
      * @param frames tells {@code reader} what it reads
      * @param errors where it is to be told in the end
+     * @param longestGatherNs how long {@link #gather} takes at most, from the first entry on; usually {@link #GATHER_NS}
      */
-    ReadAheadSource(FrameSource frames, AheadReader reader, InputErrors errors) {
+    ReadAheadSource(FrameSource frames, AheadReader reader, InputErrors errors, long longestGatherNs) {
+        this.longestGatherNs = longestGatherNs;
         this.frames = frames;
         this.reader = reader;
         tally = errors.counts();
         sink = errors.sink();
+    }
+
+    @Override
+    public void begin(int capacityBytes) {
+        start(capacityBytes);
+    }
+
+    /** While nothing at all is there it waits as {@link #next} would: nothing is held up by that. */
+    @Override
+    public boolean gather() {
+        boolean any = ring.await(FOREVER_NS, false);
+        long pausedNs = System.nanoTime();
+        long endNs = pausedNs + longestGatherNs;
+        long published = 0;
+        while (any && !ring.full() && !reader.ended()) {
+            long nowNs = System.nanoTime();
+            if (!ring.pauses() || ring.published() != published) {
+                published = ring.published();
+                pausedNs = nowNs;
+            }
+            if (endNs - nowNs <= 0) {
+                return true;
+            }
+            if (nowNs - pausedNs >= PAUSE_NS || Thread.currentThread().isInterrupted()) {
+                return false;
+            }
+            LockSupport.parkNanos(ring, LOOK_NS);
+        }
+        return any;
     }
 
     @Override

@@ -24,7 +24,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -150,6 +152,93 @@ class ReadAheadTest {
             assertFalse(source.next(slot));
         }
         assertEquals(0, readers());
+    }
+
+    @Test
+    void shouldBeAsFarAheadAsTheRingHoldsWhenItHasGathered() throws Exception {
+        String file =
+                Files.writeString(folder.resolve("f"), "00\n".repeat(50_000)).toString();
+        AtomicInteger compiled = new AtomicInteger();
+        try (FrameSource source = openBegun(plan(0, 0, file), compiled)) {
+            assertTrue(source.gather());
+            assertTrue(compiled.get() >= FrameRing.ENTRIES - 1, compiled + " lines");
+            assertEquals(0, counts.lines());
+            for (int i = 1; i <= 60_000; i++) {
+                assertTrue(source.next(slot));
+                assertEquals((i - 1) % 50_000 + 1, slot.line());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 5_000})
+    void shouldGatherAllOfAnInputThatHasLess(int lines) throws Exception {
+        String file =
+                Files.writeString(folder.resolve("f"), "00\n".repeat(lines)).toString();
+        AtomicInteger compiled = new AtomicInteger();
+        try (FrameSource source = openBegun(plan(1, 0, file), compiled)) {
+            assertTrue(source.gather());
+            assertEquals(lines, compiled.get());
+            assertEquals(lines, countOf(source));
+            assertEquals(lines, counts.lines());
+        }
+    }
+
+    /** The pipe never ends, and the longest wait does not either: a line that waited for others would wait for ever. */
+    @Test
+    void shouldNotHoldUpALineWhereNoOtherFollows() throws Exception {
+        String pipe = WaitingInputTest.pipe(folder);
+        try (RandomAccessFile both = new RandomAccessFile(pipe, "rw");
+                FrameSource source = openBegun(plan(1, 0, pipe), new AtomicInteger())) {
+            both.write(ChunkedInput.latin("00\n11\n2"));
+            assertFalse(source.gather());
+            assertTrue(source.next(slot));
+            assertTrue(source.next(slot));
+            assertEquals(0x11, slot.bytes().get(0));
+        }
+    }
+
+    @Test
+    void shouldGatherNoLongerThanItMay() throws Exception {
+        String file =
+                Files.writeString(folder.resolve("f"), "00\n".repeat(50_000)).toString();
+        FormatFactory slow = name -> new Slow(new AtomicInteger(), 1);
+        try (FrameSource source = Inputs.openAhead(
+                plan(0, 0, file), slow, InputErrors.stopping(counts), new SyscallCounters(), 1_000_000)) {
+            source.begin(slot.capacity());
+            assertTrue(source.gather());
+            assertTrue(source.next(slot));
+        }
+    }
+
+    @Test
+    void shouldLeaveOffGatheringOnAnInterrupt() throws Exception {
+        String pipe = WaitingInputTest.pipe(folder);
+        try (RandomAccessFile both = new RandomAccessFile(pipe, "rw");
+                FrameSource source = openBegun(plan(1, 0, pipe), new AtomicInteger())) {
+            Thread.currentThread().interrupt();
+            assertFalse(source.gather());
+            assertTrue(Thread.interrupted());
+            both.write(ChunkedInput.latin("00\n"));
+            assertTrue(source.next(slot));
+        }
+    }
+
+    /** Gathers without end, unless what it gathers ends. */
+    private FrameSource openBegun(InputPlan plan, AtomicInteger compiled) throws InputException {
+        FormatFactory counting = name -> new Slow(compiled, 0);
+        FrameSource source = Inputs.openAhead(
+                plan, counting, InputErrors.stopping(counts), new SyscallCounters(), Long.MAX_VALUE / 4);
+        source.begin(FrameRing.STRIDE_BYTES);
+        return source;
+    }
+
+    private int countOf(FrameSource source) throws InputException {
+        int frames = 0;
+        while (source.next(slot)) {
+            frames++;
+        }
+        return frames;
     }
 
     /** The pipe never ends, so that a wait that does not leave would never end. */
@@ -315,6 +404,48 @@ class ReadAheadTest {
         @Override
         public boolean next(Slot slot) {
             return false;
+        }
+
+        @Override
+        public boolean plain() {
+            return true;
+        }
+    }
+
+    /** A frame of one octet for each line, which is counted and may take its time. */
+    private static final class Slow implements LineFormat {
+        private final AtomicInteger compiled;
+        private final long ms;
+        private byte first;
+        private boolean held;
+
+        Slow(AtomicInteger compiled, long ms) {
+            this.compiled = compiled;
+            this.ms = ms;
+        }
+
+        @Override
+        public String name() {
+            return "slow";
+        }
+
+        @Override
+        public void compile(Line line) {
+            compiled.incrementAndGet();
+            first = (byte) (16 * (line.bytes()[line.start()] - '0') + line.bytes()[line.start() + 1] - '0');
+            held = true;
+            LockSupport.parkNanos(ms * 1_000_000);
+        }
+
+        @Override
+        public boolean next(Slot slot) {
+            if (!held) {
+                return false;
+            }
+            held = false;
+            slot.bytes().put(0, first);
+            slot.length(1);
+            return true;
         }
 
         @Override

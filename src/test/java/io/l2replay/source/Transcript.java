@@ -29,6 +29,10 @@ final class Transcript {
         try (FrameSource source = ahead
                 ? Inputs.openAhead(plan, formats, errors, syscalls)
                 : Inputs.open(plan, formats, errors, syscalls)) {
+            if (ahead && askedEvery % 2 == 0) {
+                source.begin(capacityBytes);
+                source.gather();
+            }
             transcript.read(source, capacityBytes, askedEvery);
         } catch (InputException end) {
             transcript.line(end.kind() + " " + end.getMessage());
