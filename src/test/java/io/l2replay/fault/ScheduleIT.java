@@ -14,9 +14,13 @@ import io.l2replay.netns.Run;
 import io.l2replay.netns.Running;
 import io.l2replay.netns.Tool;
 import io.l2replay.netns.VethPair;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +37,8 @@ class ScheduleIT {
     static final VethPair PAIR = VethPair.perClass();
 
     private static final String PASSED_BY_EACH_FRAME = "io.l2replay.send.LengthGuard::commit";
+    private static final Pattern PARSER_COMPILED_LAST =
+            Pattern.compile("\\s4\\s+io\\.l2replay\\.format\\.HexFormat::next");
 
     @TempDir
     Path directory;
@@ -125,6 +131,49 @@ class ScheduleIT {
         assertEquals(5, report.number("accepted"));
         assertEquals(5, report.number("syscalls." + (tx.equals("mmsg") ? "sendmmsg" : "sendto") + ".calls"));
         assertEquals(5, report.number("interface.tx_packets"));
+    }
+
+    /** After 5,000 calls the last of the compilers takes the parser; the hook tells when the first frame's time has come. */
+    @Test
+    void shouldHaveReadFarAheadBeforeTheFirstFrameOfARate() {
+        Path file = Frames.write(directory.resolve("in.hex"), Frames.numbered(1, 20_000, 60));
+        Path json = directory.resolve("run.json");
+
+        String shown = watched(
+                        "-i",
+                        VethPair.NEAR,
+                        "--read-ahead=on",
+                        "--hook=print",
+                        "-p1000",
+                        "--duration=1ms",
+                        "--syscalls",
+                        "--json=" + json,
+                        file)
+                .stdout();
+
+        Matcher compiled = PARSER_COMPILED_LAST.matcher(shown);
+        assertTrue(compiled.find() && compiled.start() < shown.indexOf("in.hex:1 60 "), shown);
+        Json report = Json.read(json);
+        assertEquals(1, report.number("offered"));
+        assertEquals(2, report.number("input.lines"), "the second was not due any more");
+        assertTrue(report.number("syscalls.clock_nanosleep.calls") >= 3, "three looks found it calm");
+    }
+
+    /** Each line is written when the frame of the one before has arrived. */
+    @Test
+    void shouldNotHoldUpALineThatComesSlowly() throws Exception {
+        try (Arrivals arrivals = Arrivals.on(PAIR, directory);
+                Running running =
+                        Tool.in(PAIR).withPipedInput().start("-i", VethPair.NEAR, "--read-ahead=on", "-p1000", "-")) {
+            for (int i = 1; i <= 5; i++) {
+                String line = HexFormat.of().formatHex(Frames.numbered(i, 60)) + "\n";
+                running.input().write(line.getBytes(StandardCharsets.US_ASCII));
+                running.input().flush();
+                arrivals.await(i);
+            }
+            running.input().close();
+            running.await(Duration.ofSeconds(20)).expect(0).report().expect(5, 5, 0, 0);
+        }
     }
 
     @Test
