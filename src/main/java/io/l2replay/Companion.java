@@ -13,7 +13,7 @@ import java.util.List;
  * What goes beside a replay and takes part in its sending: chosen before the run, so that a run without one has no part of it.
  * Called on the sending thread; {@link #times()} by any.
  */
-interface Companion {
+interface Companion extends AutoCloseable {
     /** A run by itself. */
     Companion NONE = new Companion() {
         @Override
@@ -42,6 +42,11 @@ interface Companion {
         @Override
         public Transport around(Transport inner) {
             return inner;
+        }
+
+        @Override
+        public Companion rehearsal() {
+            return this;
         }
 
         @Override
@@ -80,6 +85,14 @@ interface Companion {
     Transport around(Transport inner);
 
     /**
+     * The same for a {@link Rehearsal}, of which nobody hears: {@link #calls}, {@link #before} and {@link #around} of it take part, and it is
+     * closed after.
+     *
+     * @throws SystemException no memory
+     */
+    Companion rehearsal() throws SystemException;
+
+    /**
      * Nothing more is sent, and the interface has sent what it was given; its socket is still open.
      *
      * @param stopped whether the run was asked to stop, and little time is left
@@ -90,5 +103,6 @@ interface Companion {
     List<Times> times();
 
     /** Ends whatever was begun; a second call does nothing. */
+    @Override
     void close();
 }

@@ -143,6 +143,14 @@ final class FlightRecorder implements Companion, Transport.Listener, SyscallTime
         results.withdrawn(slot);
     }
 
+    /** With a journal that nobody reads, and that is never full. */
+    @Override
+    public Companion rehearsal() throws SystemException {
+        FlightRecorder other = new FlightRecorder(config);
+        other.journal = new Journal(Rehearsal.MOST_FRAMES);
+        return other;
+    }
+
     @Override
     public void flushed(boolean stopped) {
         if (observer != null) {
@@ -199,11 +207,11 @@ final class FlightRecorder implements Companion, Transport.Listener, SyscallTime
     /** The journal's memory is given back only when nobody writes there any more. */
     @Override
     public void close() {
-        if (observer != null && journal != null) {
+        if (observer != null) {
             observer.close();
-            if (observer.hasEnded()) {
-                journal.close();
-            }
+        }
+        if (journal != null && (observer == null || observer.hasEnded())) {
+            journal.close();
         }
         restoreCard();
     }

@@ -22,7 +22,28 @@ import java.util.function.BooleanSupplier;
 final class Rehearsal {
     private static final int ROUNDS = 128;
     private static final int FRAMES = 24;
-    private static final int FRAME_BYTES = 60;
+    /** All rounds together. */
+    static final int MOST_FRAMES = ROUNDS * FRAMES;
+
+    /** A UDP packet of IPv4 without checksums, up to its payload of zeros, which has room for a signature. */
+    private static final int[] FRAME = {
+        0x02000000,
+        0x00020200,
+        0x00000001,
+        0x08004500,
+        0x002e0000,
+        0x00004011,
+        0x0000c000,
+        0x0201c633,
+        0x64070009,
+        0x0009001a,
+        0,
+        0,
+        0,
+        0,
+        0
+    };
+
     private static final long RECORDED_GAP_NS = 1_000_000;
     private static final long MOST_NS = 200_000_000;
 
@@ -57,7 +78,7 @@ final class Rehearsal {
         }
     }
 
-    /** Frames of zeros, a millisecond apart. */
+    /** One frame again and again, a millisecond apart. */
     private static final class Frames implements FrameSource {
         private int left;
         private long number;
@@ -68,10 +89,10 @@ final class Rehearsal {
                 return false;
             }
             left--;
-            for (int i = 0; i < FRAME_BYTES; i += Integer.BYTES) {
-                slot.bytes().putInt(i, 0);
+            for (int i = 0; i < FRAME.length; i++) {
+                slot.bytes().putInt(i * Integer.BYTES, FRAME[i]);
             }
-            slot.length(FRAME_BYTES);
+            slot.length(FRAME.length * Integer.BYTES);
             slot.recordedNs(number * RECORDED_GAP_NS);
             number++;
             slot.origin("", number);

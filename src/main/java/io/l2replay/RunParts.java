@@ -172,7 +172,7 @@ final class RunParts implements AutoCloseable {
             return new ResidentReplayer(source, pass, resident, config.amount(), ledger, stopwatch, stopped);
         }
         if (config.sends() && config.rate().pace() != Pace.TOPSPEED) {
-            new WarmUp(config, source, sending, stopped).run();
+            new WarmUp(config, source, sending, companion, stopped).run();
         }
         boolean inBlocks = config.sends() && sending.path().choice().way().inBlocks();
         FrameSource frames = inBlocks ? new UnhurriedSource(source) : source;

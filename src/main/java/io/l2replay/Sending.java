@@ -148,24 +148,25 @@ final class Sending implements AutoCloseable {
     }
 
     /**
-     * The same way once more, over a kernel that does nothing: what goes through it is neither sent nor counted. Without what goes
-     * beside the run.
+     * The same way once more, over a kernel that does nothing: what goes through it is neither sent nor counted.
      *
+     * @param companion {@link Companion#rehearsal}
      * @return null where the way leaves it to a library, or to the driver, when a frame goes
      */
-    Sending simulated(ReplayConfig config, BooleanSupplier stopped) throws SystemException {
+    Sending simulated(ReplayConfig config, Companion companion, BooleanSupplier stopped) throws SystemException {
         Way way = path.choice().way();
         if (way.inBlocks() || way.byLibrary()) {
             return null;
         }
         Ledger ledger = new Ledger();
         LatenessMeter meter = config.metersLateness() ? new LatenessMeter() : null;
-        Audience audience = Audience.of(config, new SyscallCounters(), new Accounting(ledger), meter, Companion.NONE);
+        Audience audience = Audience.of(config, new SyscallCounters(), new Accounting(ledger), meter, companion);
         Syscalls kernel = new SimulatedKernel(audience.recorder());
         SendOptions options = options(config, Choice.of(way)).withRing(PacketRing.LEAST_BYTES);
         SendEnds ends = new SendEnds(audience.listener(), RefusalNotice.NONE, ledger, audience.recorder(), stopped);
         SendPath other = Transports.open(kernel, socket.at(kernel), options, ends);
-        return new Sending(other.transport(), target, host, Clocks.at(kernel), other, other.faults(), null, null, null);
+        Transport transport = companion.around(other.transport());
+        return new Sending(transport, target, host, Clocks.at(kernel), other, other.faults(), null, null, null);
     }
 
     private static Choice.Wish wish(ReplayConfig config, Companion companion) {

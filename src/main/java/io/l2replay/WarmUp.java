@@ -20,13 +20,15 @@ final class WarmUp {
     private final ReplayConfig config;
     private final FrameSource source;
     private final Sending sending;
+    private final Companion companion;
     private final BooleanSupplier stopped;
 
     /** @param source of which no frame was asked for */
-    WarmUp(ReplayConfig config, FrameSource source, Sending sending, BooleanSupplier stopped) {
+    WarmUp(ReplayConfig config, FrameSource source, Sending sending, Companion companion, BooleanSupplier stopped) {
         this.config = config;
         this.source = source;
         this.sending = sending;
+        this.companion = companion;
         this.stopped = stopped;
     }
 
@@ -40,11 +42,12 @@ final class WarmUp {
     }
 
     /**
-     * The simulated way has memory of its own, and want of that is all that can fail: then the run begins cold. What the run cannot do
+     * The simulated way, and what goes beside it, have memory of their own, and want of that is all that can fail: then the run begins cold. What the run cannot do
      * without, its own way has by now.
      */
     private void rehearse() throws InputException, HookException {
-        try (Sending simulated = sending.simulated(config, stopped)) {
+        try (Companion aside = companion.rehearsal();
+                Sending simulated = sending.simulated(config, aside, stopped)) {
             if (simulated != null) {
                 new Rehearsal(config, simulated, stopped).run();
             }

@@ -92,6 +92,32 @@ class LatencyIT {
         }
     }
 
+    /** A few frames have nothing compiled; what is, was called before them. */
+    @Test
+    void shouldRehearseWithoutATraceInItsFigures() {
+        try (VethPair pair = VethPair.open()) {
+            Path json = directory.resolve("run.json");
+            Run run = Tool.in(pair)
+                    .withJavaOptions("-XX:+PrintCompilation")
+                    .run(
+                            "latency",
+                            "-i",
+                            VethPair.NEAR,
+                            "--rx",
+                            VethPair.FAR,
+                            "--rx-netns",
+                            pair.farNamespace(),
+                            "--json=" + json,
+                            "-p1000",
+                            "-l1",
+                            Tool.fixture("eighteen.txt"))
+                    .expect(0);
+            assertTrue(run.stdout().contains("io.l2replay.SigningTransport::commit"), run.stdout());
+            assertTrue(run.stdout().contains("io.l2replay.frame.FrameSignature::write"), run.stdout());
+            expect(Json.read(json), 18, 0, 0, 0, 0, 0);
+        }
+    }
+
     /** Tags travel beside the frame, not in it; the receiver must not take one for an alteration. */
     @Test
     void shouldNotTakeAVlanTagForAnAlteration() {
