@@ -20,6 +20,6 @@ public final class ProcessTime {
     /** Nanoseconds since the process began; 0 where the kernel does not tell. */
     public long ns() {
         Invoker.getInstance().invokeN2(TWO, function, CLOCK_PROCESS_CPUTIME_ID, timespecAddress);
-        return Timespec.get(timespec);
+        return Timespec.ns(timespec, 0);
     }
 }

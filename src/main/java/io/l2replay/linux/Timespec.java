@@ -27,8 +27,4 @@ final class Timespec {
         timespec.putLong(TV_SEC, ns / 1_000_000_000);
         timespec.putLong(TV_NSEC, ns % 1_000_000_000);
     }
-
-    static long get(ByteBuffer timespec) {
-        return timespec.getLong(TV_SEC) * 1_000_000_000 + timespec.getLong(TV_NSEC);
-    }
 }
