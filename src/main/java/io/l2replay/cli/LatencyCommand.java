@@ -54,8 +54,6 @@ final class LatencyCommand {
                 @Override
                 public void run() {
                     say(reporter, session.snapshot(), signals);
-                    out.flush();
-                    err.flush();
                 }
             });
             return watched(session, config.replay());

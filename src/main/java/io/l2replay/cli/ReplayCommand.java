@@ -28,8 +28,6 @@ final class ReplayCommand {
                 @Override
                 public void run() {
                     reporter.say(session.snapshot(), signals.received());
-                    out.flush();
-                    err.flush();
                 }
             });
             RunReport report = watched(session, config);

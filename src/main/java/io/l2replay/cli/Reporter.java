@@ -50,7 +50,7 @@ final class Reporter {
     }
 
     /**
-     * Prints the report unless it is out already.
+     * Prints the report unless it is out already; when this returns, nothing is left in a buffer.
      *
      * @return the code to end with
      */
@@ -90,12 +90,13 @@ final class Reporter {
         exit = signal.or(writeJson(form, exit));
         if (!config.reporting().quiet()) {
             reportStream().print(form.text(config.reporting().verbose(), unicode()));
-            reportStream().flush();
         }
         if (!error.isEmpty()) {
             boolean hasPlace = end == ExitCode.BAD_INPUT || end == ExitCode.NO_INPUT;
             err.println(hasPlace ? error : "l2replay: " + error);
         }
+        out.flush();
+        err.flush();
         return exit;
     }
 
@@ -112,7 +113,6 @@ final class Reporter {
         byte[] json = form.json(exit).getBytes(StandardCharsets.UTF_8);
         if (file.equals("-")) {
             out.write(json, 0, json.length);
-            out.flush();
             return exit;
         }
         // An interrupted thread cannot write to a channel; the request to stop has been heard by now.

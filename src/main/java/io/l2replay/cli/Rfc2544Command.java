@@ -30,8 +30,6 @@ final class Rfc2544Command {
             @Override
             public void run() {
                 say(reporter, session.snapshot(), signals);
-                out.flush();
-                err.flush();
             }
         });
         try {
