@@ -27,7 +27,7 @@ final class Schedule {
     Pacer pacer() {
         Pacer paced = Pacers.during(config.amount().durationNs(), atRate(), clock);
         if (!config.sends()) {
-            return Clocks.unwaiting(paced, clock);
+            return Pacers.unwaiting(paced, clock);
         }
         boolean blocks =
                 sending.path().choice().way().inBlocks() && config.rate().pace() != Pace.TOPSPEED;

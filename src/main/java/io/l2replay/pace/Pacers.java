@@ -31,6 +31,11 @@ public final class Pacers {
         return new BlockPacer(schedule, BLOCK_NS);
     }
 
+    /** The same schedule without the waiting: the clock is set to each due time. For runs that write frames. */
+    public static Pacer unwaiting(Pacer schedule, Clock clock) {
+        return new UnwaitingPacer(schedule, clock);
+    }
+
     /** As fast as it goes. */
     public static Pacer topSpeed(long loopDelayNs, Clock clock, BooleanSupplier stopped) {
         return loopDelayNs == 0 ? new TopSpeedPacer() : new LoopDelayPacer(loopDelayNs, clock, stopped);
