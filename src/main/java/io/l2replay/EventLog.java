@@ -25,7 +25,7 @@ import java.util.function.Consumer;
  * said at once, the rest of the events is counted, and the run ends with the exit code for an output that could not be
  * written. Stands before the accounting; sending thread only.
  */
-final class EventLog implements Transport.Listener, AutoCloseable {
+final class EventLog extends ForwardingListener implements AutoCloseable {
     private static final int BUFFER_BYTES = 1 << 16;
     private static final long HELD_MICROS = 1_000_000;
     private static final String STANDARD_OUTPUT = "-";
@@ -33,7 +33,6 @@ final class EventLog implements Transport.Listener, AutoCloseable {
     private final EventWriter writer;
     private final String fileName;
     private final long every;
-    private final Transport.Listener accounting;
     private final Consumer<String> warnings;
     private final Endpoints endpoints = new Endpoints();
     private final byte[] address = new byte[Endpoints.ADDRESS_TEXT_BYTES];
@@ -46,10 +45,10 @@ final class EventLog implements Transport.Listener, AutoCloseable {
 
     private EventLog(
             EventWriter writer, String fileName, long every, Transport.Listener accounting, Consumer<String> warnings) {
+        super(accounting);
         this.writer = writer;
         this.fileName = fileName;
         this.every = every;
-        this.accounting = accounting;
         this.warnings = warnings;
         this.passedOver = every - 1;
     }
@@ -88,7 +87,7 @@ final class EventLog implements Transport.Listener, AutoCloseable {
             passedOver = result < 0 ? passedOver : 0;
             tell(slot, result);
         }
-        accounting.result(slot, result);
+        super.result(slot, result);
     }
 
     private void tell(Slot slot, long result) {
@@ -141,14 +140,10 @@ final class EventLog implements Transport.Listener, AutoCloseable {
         }
     }
 
+    /** A sum tells of no frame what became of it, and a log without it would be silent about frames. */
     @Override
-    public void divided(Slot whole) {
-        accounting.divided(whole);
-    }
-
-    @Override
-    public void withdrawn(Slot slot) {
-        accounting.withdrawn(slot);
+    public void results(long accepted, long bytes, long refused) {
+        throw new UnsupportedOperationException("events are of single frames");
     }
 
     /** Why events are missing, in a sentence; empty when none is. Final once closed. */

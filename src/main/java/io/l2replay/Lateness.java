@@ -11,15 +11,13 @@ import io.l2replay.send.Transport;
  * late the call began that took it.
  * Stands before the accounting. Sending thread only.
  */
-final class Lateness implements Transport.Listener, SyscallTimes {
+final class Lateness extends ForwardingListener implements SyscallTimes {
     private final LatencyRecorder recorder = new LatencyRecorder();
-    private Transport.Listener accounting;
     private long callStartNs;
 
-    /** The listener that hears the results behind this one. */
-    Transport.Listener before(Transport.Listener listener) {
-        accounting = listener;
-        return this;
+    /** @param results hears of each frame afterwards */
+    Lateness(Transport.Listener results) {
+        super(results);
     }
 
     LatencyRecorder recorder() {
@@ -41,21 +39,6 @@ final class Lateness implements Transport.Listener, SyscallTimes {
                 recorder.lateness(callStartNs - slot.dueNs());
             }
         }
-        accounting.result(slot, result);
-    }
-
-    @Override
-    public void results(long accepted, long bytes, long refused) {
-        accounting.results(accepted, bytes, refused);
-    }
-
-    @Override
-    public void divided(Slot whole) {
-        accounting.divided(whole);
-    }
-
-    @Override
-    public void withdrawn(Slot slot) {
-        accounting.withdrawn(slot);
+        super.result(slot, result);
     }
 }

@@ -10,10 +10,9 @@ import io.l2replay.send.Transport;
  * Tells a meter, which another thread reads, how late each accepted frame was. Stands before the listeners that count and record.
  * Sending thread only.
  */
-final class LatenessTap implements Transport.Listener, SyscallTimes {
+final class LatenessTap extends ForwardingListener implements SyscallTimes {
     private final LatenessMeter meter;
     private final SyscallTimes times;
-    private final Transport.Listener results;
     private long callStartNs;
 
     /**
@@ -21,9 +20,9 @@ final class LatenessTap implements Transport.Listener, SyscallTimes {
      * @param results hears of each frame afterwards
      */
     LatenessTap(LatenessMeter meter, SyscallTimes times, Transport.Listener results) {
+        super(results);
         this.meter = meter;
         this.times = times;
-        this.results = results;
     }
 
     @Override
@@ -37,21 +36,6 @@ final class LatenessTap implements Transport.Listener, SyscallTimes {
         if (result >= 0 && slot.dueNs() != 0) {
             meter.record(callStartNs - slot.dueNs());
         }
-        results.result(slot, result);
-    }
-
-    @Override
-    public void results(long accepted, long bytes, long refused) {
-        results.results(accepted, bytes, refused);
-    }
-
-    @Override
-    public void divided(Slot whole) {
-        results.divided(whole);
-    }
-
-    @Override
-    public void withdrawn(Slot slot) {
-        results.withdrawn(slot);
+        super.result(slot, result);
     }
 }

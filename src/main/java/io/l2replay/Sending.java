@@ -265,9 +265,9 @@ final class Sending implements AutoCloseable {
                 Transport.Listener results,
                 LatenessMeter meter,
                 Companion companion) {
-            Lateness lateness = config.reporting().latency() ? new Lateness() : null;
+            Lateness lateness = config.reporting().latency() ? new Lateness(results) : null;
             SyscallTimes times = lateness == null ? SyscallTimes.NONE : lateness;
-            Transport.Listener listener = lateness == null ? results : lateness.before(results);
+            Transport.Listener listener = lateness == null ? results : lateness;
             if (meter != null) {
                 LatenessTap tap = new LatenessTap(meter, times, listener);
                 times = tap;
