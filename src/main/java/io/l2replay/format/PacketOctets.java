@@ -1,6 +1,6 @@
 package io.l2replay.format;
 
-import io.l2replay.format.capture.LinkType;
+import io.l2replay.format.capture.EthernetHeader;
 import io.l2replay.frame.AddressText;
 import io.l2replay.frame.Addresses;
 import io.l2replay.frame.Slot;
@@ -10,56 +10,30 @@ import java.util.Arrays;
  * A packet read from text, with room in front for the Ethernet header that it may lack. Filled octet by octet, then framed by
  * its link type, then written. One object is reused, by one thread; its memory grows to the longest packet, at most
  * {@value #MAX_OCTETS} octets.
- *
- * <pre>
- *   room for Ethernet 14 | octets as they were read | …
- *   Linux cooked (113): packet type 2, ARPHRD type 2, address length 2, address 8, protocol 2
- *   Linux cooked v2 (276): protocol 2, reserved 2, interface 4, ARPHRD type 2, packet type 1, address length 1, address 8
- * </pre>
  */
-public final class PacketOctets {
+public final class PacketOctets implements EthernetHeader.Packet {
     /** Longest packet: the longest that libpcap takes. */
     public static final int MAX_OCTETS = 262_144;
 
-    private static final int ROOM = 14;
-    private static final int SLL_BYTES = 16;
-    private static final int SLL2_BYTES = 20;
+    private static final int ROOM = EthernetHeader.BYTES;
     private static final int MAC_BYTES = 6;
-    private static final int MIN_ETHER_TYPE = 0x0600;
-    private static final int MAX_LENGTH_FIELD = 1500;
-    private static final int SLL_NOVELL = 1;
-    private static final int SLL_LLC = 4;
-    private static final int ARPHRD_FRAME_RELAY = 770;
-    private static final int ARPHRD_RADIOTAP = 803;
-    private static final int ARPHRD_NETLINK = 824;
-    private static final int ETHER_TYPE_IPV4 = 0x0800;
-    private static final int ETHER_TYPE_IPV6 = 0x86dd;
 
-    private static final int WHOLE = 0;
-    private static final int NO_DESTINATION = 1;
-    private static final int NO_HEADER = 2;
-    private static final String[] KINDS = {"", "no destination MAC", "no Ethernet header"};
-    private static final String[] CUT_KINDS = {
-        "cut when captured", "no destination MAC, cut when captured", "no Ethernet header, cut when captured"
-    };
-
-    private final Addresses addresses;
+    private final EthernetHeader header;
     private byte[] bytes = new byte[ROOM + 2048];
     private int from = ROOM;
     private int to = ROOM;
-    private int header;
     private boolean cut;
 
     /** @param addresses for the Ethernet headers put in front */
     public PacketOctets(Addresses addresses) {
-        this.addresses = addresses;
+        header = new EthernetHeader(addresses);
     }
 
     /** Begins anew, with no octets. */
     public void clear() {
         from = ROOM;
         to = ROOM;
-        header = WHOLE;
+        header.whole();
         cut = false;
     }
 
@@ -69,6 +43,7 @@ public final class PacketOctets {
     }
 
     /** An octet, unsigned; it must be there. */
+    @Override
     public int octet(int index) {
         return bytes[from + index] & 0xff;
     }
@@ -87,7 +62,7 @@ public final class PacketOctets {
 
     /** What was filled in, as {@link LineFormat#approximation} says it. */
     public String approximation() {
-        return cut ? CUT_KINDS[header] : KINDS[header];
+        return header.approximation(cut);
     }
 
     /** Adds an octet. @return false when the packet is as long as a packet can be */
@@ -161,28 +136,17 @@ public final class PacketOctets {
         if (length() == 0) {
             return "the packet is empty";
         }
-        switch (linkType) {
-            case LinkType.ETHERNET:
-                return null;
-            case LinkType.RAW_BSD:
-            case LinkType.RAW:
-                return rawIp();
-            case LinkType.IPV4:
-                return behindEthernet(0, addresses.srcMac(), ETHER_TYPE_IPV4, NO_HEADER);
-            case LinkType.IPV6:
-                return behindEthernet(0, addresses.srcMac(), ETHER_TYPE_IPV6, NO_HEADER);
-            case LinkType.LINUX_SLL:
-                return length() < SLL_BYTES ? shorter(SLL_BYTES) : cooked(SLL_BYTES, 2, network16(4), 6, 14);
-            case LinkType.LINUX_SLL2:
-                return length() < SLL2_BYTES ? shorter(SLL2_BYTES) : cooked(SLL2_BYTES, 8, octet(11), 12, 0);
-            default:
-                return LinkType.refusal(linkType);
+        String wrong = header.of(linkType, this, length(), length());
+        if (wrong == null && header.bytes() > 0) {
+            putHeader();
         }
+        return wrong;
     }
 
     /** Puts an Ethernet header of that type in front of the whole packet. */
     public void putEthernet(int etherType) {
-        behindEthernet(0, addresses.srcMac(), etherType, NO_HEADER);
+        header.inFront(etherType);
+        putHeader();
     }
 
     /**
@@ -201,52 +165,12 @@ public final class PacketOctets {
         slot.recordedNs(recordedNs);
     }
 
-    private String rawIp() {
-        int version = octet(0) >> 4;
-        if (version != 4 && version != 6) {
-            return "raw IP of version " + version + " (4 and 6 are known)";
-        }
-        return behindEthernet(0, addresses.srcMac(), version == 4 ? ETHER_TYPE_IPV4 : ETHER_TYPE_IPV6, NO_HEADER);
-    }
-
-    /**
-     * @param hardware where in the cooked header the ARPHRD type stands
-     * @param addressBytes length of the sender's address
-     * @param address where it stands
-     * @param protocol where the protocol stands
-     */
-    private String cooked(int headerBytes, int hardware, int addressBytes, int address, int protocol) {
-        int hardwareType = network16(hardware);
-        if (hardwareType == ARPHRD_NETLINK || hardwareType == ARPHRD_RADIOTAP || hardwareType == ARPHRD_FRAME_RELAY) {
-            return "a Linux cooked packet of ARPHRD type " + hardwareType + " has no EtherType";
-        }
-        int type = network16(protocol);
-        int payload = length() - headerBytes;
-        if ((type == SLL_NOVELL || type == SLL_LLC) && payload <= MAX_LENGTH_FIELD) {
-            type = payload;
-        } else if (type < MIN_ETHER_TYPE) {
-            return "a Linux cooked packet of protocol " + type + " has no EtherType";
-        }
-        if (addressBytes != MAC_BYTES) {
-            return behindEthernet(headerBytes, addresses.srcMac(), type, NO_HEADER);
-        }
-        long sender = (long) network16(address) << 32 | (long) network16(address + 2) << 16 | network16(address + 4);
-        return behindEthernet(headerBytes, sender, type, NO_DESTINATION);
-    }
-
-    private String shorter(int headerBytes) {
-        return "a Linux cooked packet of " + length() + " bytes is shorter than its header of " + headerBytes;
-    }
-
-    /** Puts an Ethernet header in the place of the packet's own header of that many octets. */
-    private String behindEthernet(int headerBytes, long srcMac, int etherType, int missing) {
-        from += headerBytes - ROOM;
-        put48(from, addresses.dstMac());
-        put48(from + MAC_BYTES, srcMac);
-        bytes[from + 2 * MAC_BYTES] = (byte) (etherType >> 8);
-        bytes[from + 2 * MAC_BYTES + 1] = (byte) etherType;
-        header = missing;
-        return null;
+    private void putHeader() {
+        from += header.replacedBytes() - ROOM;
+        put48(from, header.destination());
+        put48(from + MAC_BYTES, header.source());
+        bytes[from + 2 * MAC_BYTES] = (byte) (header.type() >> 8);
+        bytes[from + 2 * MAC_BYTES + 1] = (byte) header.type();
     }
 
     private void put48(int at, long mac) {

@@ -128,11 +128,6 @@ final class CaptureInput {
         return buffer.getLong(start + at);
     }
 
-    /** The two octets in network byte order, whatever the order of the capture. */
-    int network16(int at) {
-        return u8(at) << 8 | u8(at + 1);
-    }
-
     /** Copies from the window. */
     void copy(int from, ByteBuffer to, int at, int bytes) {
         to.put(at, buffer, start + from, bytes);

@@ -5,41 +5,15 @@ import io.l2replay.frame.Slot;
 import java.nio.ByteBuffer;
 
 /**
- * Writes what a record holds into a slot as an Ethernet frame: Ethernet as it is, raw IP and Linux cooked packets behind an
- * Ethernet header. An answer other than null says why the record is no frame. One thread.
- *
- * <pre>
- * Linux cooked (113): packet type 2, ARPHRD type 2, address length 2, address 8, protocol 2
- * Linux cooked v2 (276): protocol 2, reserved 2, interface 4, ARPHRD type 2, packet type 1, address length 1, address 8
- * </pre>
+ * Writes what a record holds into a slot as an Ethernet frame: Ethernet as it is, other packets behind an {@link EthernetHeader}. An
+ * answer other than null says why the record is no frame. One thread.
  */
-final class LinkLayer {
+final class LinkLayer implements EthernetHeader.Packet {
     /** Longest frame, in the record and in the slot: the longest that libpcap takes. */
     static final int MAX_FRAME_BYTES = 262_144;
 
-    private static final int ETHERNET_BYTES = 14;
-    private static final int MAC_BYTES = 6;
-    private static final int SLL_BYTES = 16;
-    private static final int SLL2_BYTES = 20;
-    private static final int MIN_ETHER_TYPE = 0x0600;
-    private static final int MAX_LENGTH_FIELD = 1500;
-    private static final int SLL_NOVELL = 1;
-    private static final int SLL_LLC = 4;
-    private static final int ARPHRD_FRAME_RELAY = 770;
-    private static final int ARPHRD_RADIOTAP = 803;
-    private static final int ARPHRD_NETLINK = 824;
-
-    private static final int ETHER_TYPE_IPV4 = 0x0800;
-    private static final int ETHER_TYPE_IPV6 = 0x86dd;
-
-    private static final String NO_HEADER = "no Ethernet header";
-    private static final String NO_DESTINATION = "no destination MAC";
-    private static final String SNAPPED = "cut when captured";
-    private static final String SNAPPED_NO_HEADER = "no Ethernet header, cut when captured";
-    private static final String SNAPPED_NO_DESTINATION = "no destination MAC, cut when captured";
-
     private final CaptureInput in;
-    private final Addresses addresses;
+    private final EthernetHeader header;
     private final boolean padSnapped;
 
     private Slot slot;
@@ -50,7 +24,7 @@ final class LinkLayer {
 
     LinkLayer(CaptureInput in, Addresses addresses, boolean padSnapped) {
         this.in = in;
-        this.addresses = addresses;
+        header = new EthernetHeader(addresses);
         this.padSnapped = padSnapped;
     }
 
@@ -86,87 +60,35 @@ final class LinkLayer {
         return approximation;
     }
 
+    /** An octet of the packet. */
+    @Override
+    public int octet(int index) {
+        return in.u8(at + index);
+    }
+
     private String write(int linkType) {
-        switch (linkType) {
-            case LinkType.ETHERNET:
-                return ethernet();
-            case LinkType.RAW_BSD:
-            case LinkType.RAW:
-                return rawIp();
-            case LinkType.IPV4:
-                return behind(0, addresses.srcMac(), ETHER_TYPE_IPV4, NO_HEADER, SNAPPED_NO_HEADER);
-            case LinkType.IPV6:
-                return behind(0, addresses.srcMac(), ETHER_TYPE_IPV6, NO_HEADER, SNAPPED_NO_HEADER);
-            case LinkType.LINUX_SLL:
-                return captured < SLL_BYTES ? shorter(SLL_BYTES) : cooked(SLL_BYTES, 2, in.network16(at + 4), 6, 14);
-            case LinkType.LINUX_SLL2:
-                return captured < SLL2_BYTES ? shorter(SLL2_BYTES) : cooked(SLL2_BYTES, 8, in.u8(at + 11), 12, 0);
-            default:
-                return LinkType.refusal(linkType);
+        String wrong = header.of(linkType, this, captured, length);
+        if (wrong != null) {
+            return wrong;
         }
-    }
-
-    private String ethernet() {
-        if (length > slot.capacity()) {
-            return tooLong(length);
-        }
-        fill(0, 0);
-        approximation = captured == length ? "" : SNAPPED;
-        return null;
-    }
-
-    private String rawIp() {
-        int version = captured == 0 ? 0 : in.u8(at) >> 4;
-        if (version != 4 && version != 6) {
-            return "raw IP of version " + version + " (4 and 6 are known)";
-        }
-        int type = version == 4 ? ETHER_TYPE_IPV4 : ETHER_TYPE_IPV6;
-        return behind(0, addresses.srcMac(), type, NO_HEADER, SNAPPED_NO_HEADER);
-    }
-
-    /**
-     * @param hardware where in the cooked header the ARPHRD type stands
-     * @param addressBytes length of the sender's address
-     * @param address where it stands
-     * @param protocol where the protocol stands
-     */
-    private String cooked(int headerBytes, int hardware, int addressBytes, int address, int protocol) {
-        int hardwareType = in.network16(at + hardware);
-        if (hardwareType == ARPHRD_NETLINK || hardwareType == ARPHRD_RADIOTAP || hardwareType == ARPHRD_FRAME_RELAY) {
-            return "a Linux cooked packet of ARPHRD type " + hardwareType + " has no EtherType";
-        }
-        int type = in.network16(at + protocol);
-        int payload = length - headerBytes;
-        if ((type == SLL_NOVELL || type == SLL_LLC) && payload <= MAX_LENGTH_FIELD) {
-            type = payload;
-        } else if (type < MIN_ETHER_TYPE) {
-            return "a Linux cooked packet of protocol " + type + " has no EtherType";
-        }
-        if (addressBytes != MAC_BYTES) {
-            return behind(headerBytes, addresses.srcMac(), type, NO_HEADER, SNAPPED_NO_HEADER);
-        }
-        long sender = (long) in.network16(at + address) << 32
-                | (long) in.network16(at + address + 2) << 16
-                | in.network16(at + address + 4);
-        return behind(headerBytes, sender, type, NO_DESTINATION, SNAPPED_NO_DESTINATION);
-    }
-
-    /** Puts an Ethernet header in the place of the record's own header of that many bytes. */
-    private String behind(int headerBytes, long srcMac, int etherType, String kind, String snappedKind) {
-        int frameBytes = length - headerBytes + ETHERNET_BYTES;
+        int frameBytes = length - header.replacedBytes() + header.bytes();
         if (frameBytes > slot.capacity()) {
-            return tooLong(frameBytes);
+            return "a frame of " + frameBytes + " bytes is too long (at most " + slot.capacity() + ")";
         }
-        ByteBuffer bytes = slot.bytes();
-        long dstMac = addresses.dstMac();
-        bytes.putShort(0, (short) (dstMac >>> 32));
-        bytes.putInt(2, (int) dstMac);
-        bytes.putShort(6, (short) (srcMac >>> 32));
-        bytes.putInt(8, (int) srcMac);
-        bytes.putShort(12, (short) etherType);
-        fill(headerBytes, ETHERNET_BYTES);
-        approximation = captured == length ? kind : snappedKind;
+        if (header.bytes() > 0) {
+            put(slot.bytes());
+        }
+        fill(header.replacedBytes(), header.bytes());
+        approximation = header.approximation(captured < length);
         return null;
+    }
+
+    private void put(ByteBuffer frame) {
+        frame.putShort(0, (short) (header.destination() >>> 32));
+        frame.putInt(2, (int) header.destination());
+        frame.putShort(6, (short) (header.source() >>> 32));
+        frame.putInt(8, (int) header.source());
+        frame.putShort(12, (short) header.type());
     }
 
     /** Copies the captured bytes from {@code from} on to the slot, and zeros for those that were not captured. */
@@ -178,13 +100,5 @@ final class LinkLayer {
             bytes.put(i, (byte) 0);
         }
         slot.length(end);
-    }
-
-    private String shorter(int headerBytes) {
-        return "a Linux cooked packet of " + captured + " bytes is shorter than its header of " + headerBytes;
-    }
-
-    private String tooLong(int frameBytes) {
-        return "a frame of " + frameBytes + " bytes is too long (at most " + slot.capacity() + ")";
     }
 }
