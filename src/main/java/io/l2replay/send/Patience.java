@@ -2,7 +2,6 @@ package io.l2replay.send;
 
 import io.l2replay.frame.Slot;
 import io.l2replay.linux.Errno;
-import io.l2replay.linux.Linux;
 import io.l2replay.linux.PacketSocket;
 import io.l2replay.linux.Syscalls;
 import io.l2replay.linux.SystemException;
@@ -11,8 +10,8 @@ import io.l2replay.text.Printable;
 import java.util.function.BooleanSupplier;
 
 /**
- * What every socket transport does when the kernel does not take a frame, or when the link is gone. The frame in hand is never
- * skipped: it is offered again until it is taken, refused for good, or the run is over. Each wait is bounded, counted at the
+ * What every socket transport does when the kernel does not take a frame; with a link that is gone, {@link LinkWait}. The frame in
+ * hand is never skipped: it is offered again until it is taken, refused for good, or the run is over. Each wait is bounded, counted at the
  * gate, and left within {@value #ROOM_WAIT_MS} ms of a stop request. Sending thread only.
  *
  * <ul>
@@ -33,8 +32,6 @@ final class Patience {
     private static final int ROOM_WAIT_MS = 100;
     private static final long FIRST_NAP_NS = 50_000;
     private static final long LONGEST_NAP_NS = 10_000_000;
-    private static final long FIRST_LOOK_NS = 1_000_000;
-    private static final long LONGEST_LOOK_NS = 50_000_000;
 
     /** One more try of what failed. */
     interface Attempt {
@@ -49,7 +46,7 @@ final class Patience {
     private final BooleanSupplier stopped;
     private final FaultCounts counts;
     private final Refusals refusals;
-    private final Runnable reopened;
+    private final LinkWait linkWait;
     private long retryUntilNs;
     private long linkUntilNs;
     private long napNs;
@@ -66,7 +63,7 @@ final class Patience {
         this.limits = limits;
         this.refusals = refusals;
         this.stopped = stopped;
-        this.reopened = reopened;
+        this.linkWait = new LinkWait(path, limits, stopped, reopened);
     }
 
     /**
@@ -97,26 +94,8 @@ final class Patience {
      * @param first the first frame that is not handed over yet
      */
     long offer(Attempt attempt, Slot first) throws SystemException {
-        long result = link.due() && !linkIsThere(first) ? LEAVE : attempt.again();
+        long result = link.due() && !linkWait.isThere(first) ? LEAVE : attempt.again();
         return result < 0 && result != LEAVE ? insist(attempt, first, result) : result;
-    }
-
-    /**
-     * Looks at the link after a tick, and waits when it is down.
-     *
-     * @param first the first frame that is not handed over yet
-     * @return false when the run was asked to stop meanwhile
-     * @throws SystemException the link stayed away
-     */
-    private boolean linkIsThere(Slot first) throws SystemException {
-        int flags = link.look();
-        if (flags >= 0 && link.carries(flags)) {
-            return true;
-        }
-        if (flags >= 0) {
-            counts.flap();
-        }
-        return restore(first, flags < 0 ? -flags : 0, syscalls.monotonicNs() + limits.linkWaitNs());
     }
 
     /**
@@ -156,7 +135,7 @@ final class Patience {
             if (isShortage(errno) && outOfPatience()) {
                 return giveUp(first, errno);
             }
-            if (!bear(first, errno) || stopped.getAsBoolean() || link.due() && !linkIsThere(first)) {
+            if (!bear(first, errno) || stopped.getAsBoolean() || link.due() && !linkWait.isThere(first)) {
                 return LEAVE;
             }
             result = attempt.again();
@@ -201,18 +180,17 @@ final class Patience {
 
     private boolean bearLink(Slot first, int errno) throws SystemException {
         if (linkUntilNs == 0) {
-            linkUntilNs = syscalls.monotonicNs() + limits.linkWaitNs();
+            linkUntilNs = linkWait.untilNs();
             if (errno == Errno.ENETDOWN) {
                 counts.flap();
             }
         }
-        return restore(first, errno, linkUntilNs);
+        return linkWait.restored(first, errno, linkUntilNs);
     }
 
     private long refuse(Slot first, int errno) throws SystemException {
         if (errno == Errno.EBADF || errno == Errno.EFAULT || errno == Errno.ENOTSOCK || errno == Errno.EPIPE) {
-            throw new SystemException(
-                    Kind.OUTPUT, errno, "sending failed: " + Errno.describe(errno) + "; " + whereToGoOn(first));
+            throw Ending.at(first, Kind.OUTPUT, errno, "sending failed: " + Errno.describe(errno));
         }
         if (errno == Errno.EMSGSIZE) {
             link.tick();
@@ -226,88 +204,11 @@ final class Patience {
             refusals.byKernel(first, errno);
             return -errno;
         }
-        throw new SystemException(
+        throw Ending.at(
+                first,
                 Kind.GAVE_UP,
                 errno,
-                socketName() + " went on refusing a frame for " + milliseconds(limits.retryNs()) + " (--retry): "
-                        + Errno.describe(errno) + "; " + whereToGoOn(first));
-    }
-
-    /**
-     * Waits until the interface is there, up, and with carrier where that is asked for: twice in a row, because the flag comes
-     * a moment before the queueing discipline that stops losing frames.
-     *
-     * @param errno what was seen: ENXIO or ENODEV when the interface is gone
-     */
-    private boolean restore(Slot first, int errno, long untilNs) throws SystemException {
-        boolean gone = errno == Errno.ENXIO || errno == Errno.ENODEV;
-        int good = 0;
-        long lookNs = FIRST_LOOK_NS;
-        while (!stopped.getAsBoolean()) {
-            if (gone) {
-                gone = !reopen(first);
-            }
-            int flags = gone ? -Errno.ENODEV : link.look();
-            gone = flags < 0;
-            good = !gone && link.carries(flags) ? good + 1 : 0;
-            if (good == 2) {
-                return true;
-            }
-            long nowNs = syscalls.monotonicNs();
-            if (nowNs >= untilNs) {
-                throw lost(first, gone, flags);
-            }
-            syscalls.sleepUntil(nowNs + (good > 0 ? FIRST_LOOK_NS : lookNs));
-            lookNs = Math.min(LONGEST_LOOK_NS, 2 * lookNs);
-        }
-        return false;
-    }
-
-    private boolean reopen(Slot first) throws SystemException {
-        if (!limits.reopen()) {
-            throw new SystemException(
-                    Kind.INTERFACE,
-                    Errno.ENXIO,
-                    "the interface " + socketName() + " is gone: " + Errno.describe(Errno.ENXIO)
-                            + " (deleted, or moved to another namespace; --reopen waits for a new one); "
-                            + whereToGoOn(first));
-        }
-        if (socket.reopen() < 0) {
-            return false;
-        }
-        link.lookAtNew();
-        counts.reopen();
-        reopened.run();
-        return true;
-    }
-
-    private SystemException lost(Slot first, boolean gone, int flags) {
-        String waited = "; waited " + milliseconds(limits.linkWaitNs()) + " (--link-wait); " + whereToGoOn(first);
-        if (gone) {
-            return new SystemException(
-                    Kind.INTERFACE,
-                    Errno.ENODEV,
-                    "the interface " + socketName() + " is gone and did not come back: " + Errno.describe(Errno.ENODEV)
-                            + waited);
-        }
-        boolean up = (flags & Linux.IFF_UP) != 0;
-        return new SystemException(
-                Kind.INTERFACE,
-                Errno.ENETDOWN,
-                "the interface " + socketName() + (up ? " has lost its carrier" : " is down") + ": "
-                        + Errno.describe(Errno.ENETDOWN) + waited);
-    }
-
-    private String socketName() {
-        return Printable.of(socket.name());
-    }
-
-    private static String whereToGoOn(Slot first) {
-        String place = Printable.of(first.source()) + ":" + first.line();
-        return "first frame not sent: " + place + " (go on with --start=" + place + ")";
-    }
-
-    private static String milliseconds(long ns) {
-        return ns / 1_000_000 + " ms";
+                Printable.of(socket.name()) + " went on refusing a frame for " + limits.retryNs() / 1_000_000
+                        + " ms (--retry): " + Errno.describe(errno));
     }
 }
