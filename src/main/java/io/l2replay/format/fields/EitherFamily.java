@@ -1,6 +1,7 @@
 package io.l2replay.format.fields;
 
 import io.l2replay.frame.BadValueException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -11,7 +12,7 @@ final class EitherFamily {
     private static final String[] NAMES = {"source", "destination", "protocol", "source port", "destination port"};
     private static final int NOT_GIVEN = -1;
 
-    private final FieldFrame frame;
+    private final NamedValues named;
     private final LayerChoice choice;
     private final int[] ipv4;
     private final int[] ipv6;
@@ -19,13 +20,18 @@ final class EitherFamily {
     private final int[] udp;
     private final long[] given = new long[NAMES.length];
 
-    EitherFamily(FieldFrame frame, LayerChoice choice) {
-        this.frame = frame;
+    EitherFamily(NamedValues named, FieldNames names, LayerChoice choice) {
+        this.named = named;
         this.choice = choice;
-        ipv4 = new int[] {frame.find("ip.src"), frame.find("ip.dst")};
-        ipv6 = new int[] {frame.find("ipv6.src"), frame.find("ipv6.dst")};
-        tcp = new int[] {frame.find("tcp.srcport"), frame.find("tcp.dstport")};
-        udp = new int[] {frame.find("udp.srcport"), frame.find("udp.dstport")};
+        ipv4 = new int[] {find(names, "ip.src"), find(names, "ip.dst")};
+        ipv6 = new int[] {find(names, "ipv6.src"), find(names, "ipv6.dst")};
+        tcp = new int[] {find(names, "tcp.srcport"), find(names, "tcp.dstport")};
+        udp = new int[] {find(names, "udp.srcport"), find(names, "udp.dstport")};
+    }
+
+    private static int find(FieldNames names, String name) {
+        byte[] bytes = name.getBytes(StandardCharsets.US_ASCII);
+        return names.find(bytes, 0, bytes.length);
     }
 
     static String name(int handle) {
@@ -42,20 +48,20 @@ final class EitherFamily {
 
     void text(int handle, byte[] text, int from, int to) throws BadValueException {
         if (handle > FieldFrame.DESTINATION) {
-            number(handle, frame.parse(handle, text, from, to), from, to);
+            number(handle, named.parse(handle, text, from, to), from, to);
             return;
         }
         boolean six = false;
         for (int i = from; i < to && !six; i++) {
             six = text[i] == ':';
         }
-        frame.text((six ? ipv6 : ipv4)[handle - FieldFrame.SOURCE], text, from, to);
+        named.text((six ? ipv6 : ipv4)[handle - FieldFrame.SOURCE], text, from, to);
     }
 
     void number(int handle, long value, int from, int to) throws BadValueException {
         int which = handle - FieldFrame.SOURCE;
         if (handle <= FieldFrame.DESTINATION) {
-            frame.number(ipv4[which], value, from, to);
+            named.number(ipv4[which], value, from, to);
             return;
         }
         long max = handle == FieldFrame.PROTOCOL ? 0xff : 0xffff;
@@ -75,7 +81,7 @@ final class EitherFamily {
         for (int i = 0; i < ports.length; i++) {
             long port = given[FieldFrame.SOURCE_PORT - FieldFrame.SOURCE + i];
             if (port != NOT_GIVEN && (transport == FieldNames.TCP || transport == FieldNames.UDP)) {
-                frame.number(ports[i], port);
+                named.number(ports[i], port, -1, -1);
             }
         }
     }

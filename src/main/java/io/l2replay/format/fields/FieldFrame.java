@@ -1,9 +1,7 @@
 package io.l2replay.format.fields;
 
-import io.l2replay.frame.AddressText;
 import io.l2replay.frame.Addresses;
 import io.l2replay.frame.BadValueException;
-import io.l2replay.frame.Field;
 import io.l2replay.frame.Protocols;
 import io.l2replay.frame.Slot;
 import io.l2replay.frame.Template;
@@ -44,7 +42,6 @@ public final class FieldFrame {
     /** Stands for the destination port of TCP or UDP. */
     public static final int DESTINATION_PORT = SOURCE + 4;
 
-    private static final int INNER = 1 << 16;
     private static final int MOST_BYTES = 0xffff + 40;
     /** What a capture may hold at most (libpcap's MAXIMUM_SNAPLEN). */
     private static final int MOST_FRAME_BYTES = 262_144;
@@ -54,7 +51,7 @@ public final class FieldFrame {
     private final Values values;
     private final Stack stack;
     private final SlotValues given;
-    private final EitherFamily either;
+    private final NamedValues named;
 
     /** @param addresses what stands in for absent addresses */
     public FieldFrame(Addresses addresses) {
@@ -62,7 +59,7 @@ public final class FieldFrame {
         values = template.values();
         given = new SlotValues(names.base(FieldNames.PLACES));
         stack = new Stack(names, template, given);
-        either = new EitherFamily(this, stack.choice());
+        named = new NamedValues(names, values, given, stack.choice());
         reset();
     }
 
@@ -79,13 +76,12 @@ public final class FieldFrame {
 
     /** The same field of the next VLAN tag further in, or {@link #UNKNOWN} when it is no field of a tag or there is none. */
     public int inner(int handle) {
-        boolean tag = handle >= 0 && handle < INNER && names.places(handle) == 1 << FieldNames.TAG;
-        return tag ? handle | INNER : UNKNOWN;
+        return named.inner(handle);
     }
 
     /** The name of a field, for errors. */
     public String name(int handle) {
-        return handle >= SOURCE ? EitherFamily.name(handle) : names.name(handle & INNER - 1);
+        return named.name(handle);
     }
 
     /** What an error says behind a name that is unknown: the nearest one as a question, or nothing of use. */
@@ -95,13 +91,12 @@ public final class FieldFrame {
 
     /** Whether the field's values are octets of any number, not numbers or addresses. */
     public boolean isOctets(int handle) {
-        return handle < SOURCE && names.form(handle & INNER - 1) == Field.Form.OCTETS;
+        return named.isOctets(handle);
     }
 
     /** Whether this handle's field is a checksum. */
     public boolean isChecksum(int handle) {
-        return handle < SOURCE
-                && names.isChecksum(names.target(handle & INNER - 1).slot());
+        return named.isChecksum(handle);
     }
 
     /** Forgets the line. */
@@ -109,7 +104,7 @@ public final class FieldFrame {
         template.reset();
         given.reset();
         stack.reset();
-        either.reset();
+        named.reset();
     }
 
     /**
@@ -119,27 +114,7 @@ public final class FieldFrame {
      * @throws BadValueException it is none, or does not fit; its place is {@code from} to {@code to}
      */
     public void text(int handle, byte[] text, int from, int to) throws BadValueException {
-        if (handle >= SOURCE) {
-            either.text(handle, text, from, to);
-            return;
-        }
-        switch (names.form(handle & INNER - 1)) {
-            case MAC:
-                address(handle, AddressText.mac(text, from, to), "expected a MAC address", from, to);
-                return;
-            case IPV4:
-                address(handle, AddressText.ipv4(text, from, to), "expected an IPv4 address", from, to);
-                return;
-            case IPV6:
-                ipv6(handle, text, from, to);
-                return;
-            case OCTETS:
-                given.octets(names, handle & INNER - 1, Octets.parse(values, text, from, to, name(handle)));
-                return;
-            default:
-                number(handle, parse(handle, text, from, to), from, to);
-                return;
-        }
+        named.text(handle, text, from, to);
     }
 
     /**
@@ -148,13 +123,12 @@ public final class FieldFrame {
      * @throws BadValueException it does not fit the field; without a place
      */
     public void number(int handle, long value) throws BadValueException {
-        number(handle, value, -1, -1);
+        named.number(handle, value, -1, -1);
     }
 
     /** Gives 128 bits: an IPv6 address. */
     public void number(int handle, long high, long low) {
-        given.wide(names.target(handle).slot(), high, low);
-        given.ask(names.places(handle));
+        named.number(handle, high, low);
     }
 
     /**
@@ -244,7 +218,7 @@ public final class FieldFrame {
 
     /** Whether nothing was given that a frame could be made of. */
     public boolean isEmpty() {
-        return !given.any() && !stack.isWhole() && !either.isProtocolGiven();
+        return !given.any() && !stack.isWhole() && !named.isProtocolGiven();
     }
 
     /**
@@ -253,7 +227,7 @@ public final class FieldFrame {
      * @throws BadValueException the fields belong to no one frame; without a place
      */
     public void ready() throws BadValueException {
-        either.settle();
+        named.settle();
         if (!given.any() && !stack.isWhole()) {
             throw new BadValueException(-1, -1, "", "no field of a packet is given");
         }
@@ -277,7 +251,7 @@ public final class FieldFrame {
 
     /** Whether a field of this name was given in this line. Not for those that stand for either. */
     public boolean isGiven(int handle) {
-        return given.isGiven(names.target(handle & INNER - 1).slot());
+        return named.isGiven(handle);
     }
 
     /** Whether checksums were given, in the frame last built, and all of them equal the computed ones. */
@@ -292,60 +266,6 @@ public final class FieldFrame {
      */
     public String doubt() {
         return stack.doubt();
-    }
-
-    void number(int handle, long value, int from, int to) throws BadValueException {
-        if (handle >= SOURCE) {
-            either.number(handle, value, from, to);
-            return;
-        }
-        int number = handle & INNER - 1;
-        long max = (1L << names.width(number)) - 1;
-        if (value < 0 || value > max) {
-            throw new BadValueException(from, to, name(handle), "not within 0 to " + max);
-        }
-        int shift = handle < INNER ? 0 : names.base(FieldNames.INNER_TAG) - names.base(FieldNames.TAG);
-        for (FieldNames.Target each = names.target(number); each != null; each = each.next()) {
-            long counted = value;
-            if (each.unit() > 1) {
-                requireMultiple(handle, value, each.unit(), from, to);
-                counted = value / each.unit();
-            }
-            int width = names.width(number);
-            int whole = each.bits() == names.bits(each.slot()) ? width : 0;
-            long bits = counted >>> each.from();
-            given.bits(each.slot() + shift, bits, each.bits(), each.shift(), whole, width);
-        }
-        given.ask(handle < INNER ? names.places(number) : 1 << FieldNames.INNER_TAG);
-    }
-
-    private void requireMultiple(int handle, long value, int unit, int from, int to) throws BadValueException {
-        if (value % unit != 0) {
-            throw new BadValueException(from, to, name(handle), "not a multiple of " + unit);
-        }
-    }
-
-    private void address(int handle, long address, String expected, int from, int to) throws BadValueException {
-        if (address < 0) {
-            throw new BadValueException(from, to, name(handle), expected);
-        }
-        number(handle, address, from, to);
-    }
-
-    private void ipv6(int handle, byte[] text, int from, int to) throws BadValueException {
-        int node = values.add(Values.INT, from, to);
-        if (!AddressText.ipv6(text, from, to, values, node)) {
-            throw new BadValueException(from, to, name(handle), "expected an IPv6 address");
-        }
-        number(handle, values.high(node), values.low(node));
-    }
-
-    long parse(int handle, byte[] text, int from, int to) throws BadValueException {
-        try {
-            return parseNumber(text, from, to);
-        } catch (BadValueException e) {
-            throw new BadValueException(from, to, name(handle), e.getMessage());
-        }
     }
 
     /**
