@@ -10,7 +10,7 @@ import io.l2replay.report.RunReport;
  */
 public interface Session extends AutoCloseable {
     /**
-     * Runs to the end on the calling thread. What cli.md gives an exit code (bad input, a refused frame, no permission) is
+     * Runs to the end on the calling thread. What has an exit code of its own (bad input, a refused frame, no permission) is
      * part of the report, not an exception; a stop request or an interrupt ends the run early with an exact report.
      */
     RunReport run();

@@ -3,6 +3,8 @@ package io.l2replay.frame;
 /**
  * The protocols known, by number and by name. A protocol's table is made when the first line uses it. An instance
  * belongs to one thread.
+ *
+ * <p>The file is long because it is three lists of the same things: a new protocol is entered here, and nowhere else.
  */
 public final class Protocols {
     // Link layer.

@@ -4,7 +4,7 @@ package io.l2replay.linux;
 public final class SystemException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    /** What failed, and so with which exit code the run ends (cli.md). */
+    /** What failed, and so with which exit code the run ends. */
     public enum Kind {
         /** The interface is missing, down, gone, or without carrier: 69. */
         INTERFACE,

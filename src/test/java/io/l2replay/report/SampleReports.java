@@ -10,7 +10,7 @@ import java.util.Map;
 public final class SampleReports {
     private SampleReports() {}
 
-    /** The run of cli.md: 18 frames, nothing to remark. */
+    /** A run as the README shows it: 18 frames, nothing to remark. */
     public static RunReport eighteen() {
         return ended(ExitCode.OK, "");
     }

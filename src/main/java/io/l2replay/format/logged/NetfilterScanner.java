@@ -18,10 +18,9 @@ import io.l2replay.format.BadLineException;
  */
 final class NetfilterScanner {
     private static final int MAX_FRAGMENT = 0x1fff;
-    private static final int ARP_REQUEST = 1;
-    private static final int ARP_REPLY = 2;
-    private static final int ARP_NAK = 10;
     private static final String INCOMPLETE = "INCOMPLETE";
+    /** The operations that have words, in the words' order (RFC 826, RFC 1577). */
+    private static final int[] ARP_OPERATIONS = {1, 2, 10};
 
     final LinkHeader link = new LinkHeader();
     final LoggedPacket packet = new LoggedPacket();
@@ -34,10 +33,9 @@ final class NetfilterScanner {
     private int outerProto;
     private boolean closing;
     private boolean truncated;
+    private boolean extensionTold;
     /** Inside the parentheses of an extension header of IPv6. */
     private boolean inExtension;
-
-    private boolean extensionTold;
 
     /** Whether the line is whole and tells of a packet that is no IP, of which nothing was logged (ulogd: ARP too), or of none. */
     boolean holdsNoPacket() {
@@ -112,7 +110,7 @@ final class NetfilterScanner {
 
     private void leaveQuoted() throws BadLineException {
         if (quoted.version != 0) {
-            WholePacket.require(current, keys.proto(), word, closing ? word.to : end);
+            WholePacket.require(current, keys.proto(), word, word.to);
         }
         current = packet;
         keys.into(packet, true, outerProto);
@@ -207,8 +205,8 @@ final class NetfilterScanner {
             case LogWords.REQUEST:
             case LogWords.REPLY:
             case LogWords.NAK:
-                int code = number == LogWords.REQUEST ? ARP_REQUEST : number == LogWords.REPLY ? ARP_REPLY : ARP_NAK;
-                belongs = packet.arp && packet.put(LoggedPacket.OPCODE, code);
+                int operation = ARP_OPERATIONS[number - LogWords.REQUEST];
+                belongs = packet.arp && packet.put(LoggedPacket.OPCODE, operation);
                 break;
             case LogWords.ESP:
                 belongs = inExtension;
