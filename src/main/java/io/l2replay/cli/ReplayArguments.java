@@ -53,8 +53,9 @@ final class ReplayArguments {
     /** As the other one, with so many frames per second where no rate is asked for. */
     static ReplayConfig config(ParseResult parsed, String defaultPps) throws UsageException {
         ReplayArguments arguments = new ReplayArguments(parsed);
+        ReplayConfig config;
         try {
-            return new ReplayConfig(
+            config = new ReplayConfig(
                     arguments.input(),
                     arguments.output(),
                     RateArguments.of(parsed, defaultPps),
@@ -65,6 +66,8 @@ final class ReplayArguments {
         } catch (IllegalArgumentException wrong) {
             throw new UsageException(wrong.getMessage());
         }
+        OutputFiles.requireApart(config);
+        return config;
     }
 
     private Input input() throws UsageException {
