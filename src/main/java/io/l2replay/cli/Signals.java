@@ -7,8 +7,8 @@ import java.util.function.BooleanSupplier;
 
 /**
  * INT, TERM and HUP. The first asks the run to stop; {@value #GRACE_MS} ms later a thread that still sits in a read is
- * interrupted; and when the run has not ended by {@value #PATIENCE_MS} ms, the last word is spoken from here and the process
- * halts. A second signal halts at once. A signal that was ignored when the process started (a background job of a shell)
+ * interrupted; and when the run has not ended by {@value #PATIENCE_MS} ms, the last word is spoken without it, for
+ * {@value #LAST_WORD_MS} ms at most, and the process halts. A second signal halts at once. A signal that was ignored when the process started (a background job of a shell)
  * stays ignored.
  *
  * <p>Each signal is handled on a thread of its own, which the JVM makes.
@@ -18,6 +18,8 @@ final class Signals implements ProcessSignals.Listener, BooleanSupplier {
     static final int GRACE_MS = 100;
     /** A report must be out within 2 s, of which settling may take 1 s. */
     static final int PATIENCE_MS = 1_500;
+    /** So long may the last word take: to a reader that has stopped reading it would take for ever. */
+    static final int LAST_WORD_MS = 400;
 
     private final Thread main;
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -75,11 +77,23 @@ final class Signals implements ProcessSignals.Listener, BooleanSupplier {
         } catch (InterruptedException nobodyDoes) {
             Thread.currentThread().interrupt();
         }
-        Runnable word = lastWord;
-        if (word != null) {
-            word.run();
-        }
+        speak();
         Runtime.getRuntime().halt(code.code());
+    }
+
+    private void speak() {
+        Runnable word = lastWord;
+        if (word == null) {
+            return;
+        }
+        Thread speaker = new Thread(word, "last word");
+        speaker.setDaemon(true);
+        speaker.start();
+        try {
+            speaker.join(LAST_WORD_MS);
+        } catch (InterruptedException nobodyDoes) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private synchronized boolean first(ExitCode code) {

@@ -51,6 +51,15 @@ class SignalsTest {
         assertEquals(143, process.exitValue());
     }
 
+    /** Nobody reads what it prints, so that neither the run nor its report comes to an end. */
+    @Test
+    void shouldEndWhenItsReaderHasStoppedReading() throws Exception {
+        Process process = start("stalled");
+        kill(process, "TERM");
+        assertTrue(process.waitFor(20, TimeUnit.SECONDS), "still runs");
+        assertEquals(143, process.exitValue());
+    }
+
     private static Process start(String kind, String... prefix) throws IOException {
         java.util.List<String> command =
                 new java.util.ArrayList<>(java.util.List.of("env", "--default-signal=INT,TERM,HUP"));
@@ -80,6 +89,9 @@ class SignalsTest {
                     public RunReport run() {
                         err.write('!');
                         err.flush();
+                        if (args[0].equals("stalled")) {
+                            out.print("x".repeat(1 << 20));
+                        }
                         await(args[0], stopped, err);
                         return super.run();
                     }
