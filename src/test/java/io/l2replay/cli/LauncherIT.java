@@ -94,6 +94,14 @@ class LauncherIT {
         assertEquals(0, result.code);
     }
 
+    /** The JVM would otherwise give the number to the first file that it opens, and the run read its own classes. */
+    @Test
+    void shouldSayThatStandardInputIsClosed() throws Exception {
+        Result result = run(directory, "sh", "-c", "exec \"$0\" -q -n - <&-", HOME + "/bin/l2replay");
+        assertEquals("-: Bad file descriptor\n", result.err);
+        assertEquals(66, result.code);
+    }
+
     @Test
     void shouldReportWhenItIsEndedWhileItWaitsForInput() throws Exception {
         Process process = new ProcessBuilder(
