@@ -15,6 +15,7 @@ import io.l2replay.send.Settlement;
 import io.l2replay.send.Way;
 import io.l2replay.source.InputCounts;
 import io.l2replay.source.Place;
+import io.l2replay.text.FileFailure;
 import io.l2replay.text.Printable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ final class RunReporting {
         try {
             HistogramFile.write(file, recorder, parts.companion().times(), startedNs / 1_000_000, nowNs() / 1_000_000);
         } catch (IOException unwritable) {
-            worse(ExitCode.REFUSED, "cannot write " + Printable.of(file) + ": " + Printable.of(unwritable.toString()));
+            worse(ExitCode.REFUSED, "cannot write " + Printable.of(file) + ": " + FileFailure.of(unwritable));
         }
     }
 

@@ -4,15 +4,14 @@ import io.l2replay.report.ExitCode;
 import io.l2replay.report.HtmlReport;
 import io.l2replay.report.RunFile;
 import io.l2replay.report.RunFileException;
+import io.l2replay.text.FileFailure;
 import io.l2replay.text.Printable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +48,7 @@ final class ReportCommand {
                 err.println(noReport.getMessage());
                 return ExitCode.BAD_INPUT;
             } catch (IOException | InvalidPathException unreadable) {
-                err.println(Printable.of(file) + ": " + reason(unreadable));
+                err.println(Printable.of(file) + ": " + FileFailure.of(unreadable));
                 return ExitCode.NO_INPUT;
             }
         }
@@ -71,19 +70,11 @@ final class ReportCommand {
                 throw new UsageException("standard input can be read once: give - once");
             }
             standard |= file.equals(STANDARD);
-            if (!target.equals(STANDARD) && sameFile(file, target)) {
+            if (!target.equals(STANDARD) && OutputFiles.same(file, target)) {
                 throw new UsageException("--output: " + Printable.of(target) + " is one of the inputs");
             }
         }
         return target;
-    }
-
-    private static boolean sameFile(String file, String other) {
-        try {
-            return Files.exists(Path.of(other)) && Files.isSameFile(Path.of(file), Path.of(other));
-        } catch (IOException | InvalidPathException told) {
-            return false; // Reading or writing it will tell.
-        }
     }
 
     private RunFile read(String file) throws IOException, RunFileException {
@@ -98,26 +89,19 @@ final class ReportCommand {
     private ExitCode write(String target, byte[] page) {
         if (target.equals(STANDARD)) {
             out.write(page, 0, page.length);
-            out.flush();
+            if (out.checkError()) {
+                err.println("l2replay: cannot write the page to standard output");
+                return ExitCode.REFUSED;
+            }
             return ExitCode.OK;
         }
         try {
             Files.write(Path.of(target), page);
             return ExitCode.OK;
         } catch (IOException | InvalidPathException unwritable) {
-            err.println("l2replay: cannot write the page to " + Printable.of(target) + ": " + reason(unwritable));
+            err.println(
+                    "l2replay: cannot write the page to " + Printable.of(target) + ": " + FileFailure.of(unwritable));
             return ExitCode.REFUSED;
         }
-    }
-
-    private static String reason(Exception wrong) {
-        if (wrong instanceof NoSuchFileException) {
-            return "no such file or directory";
-        }
-        if (wrong instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        String message = wrong.getMessage();
-        return Printable.of(message == null ? wrong.getClass().getSimpleName() : message);
     }
 }

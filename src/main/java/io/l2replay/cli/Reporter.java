@@ -5,6 +5,7 @@ import io.l2replay.report.ExitCode;
 import io.l2replay.report.JsonReport;
 import io.l2replay.report.RunReport;
 import io.l2replay.report.TextReport;
+import io.l2replay.text.FileFailure;
 import io.l2replay.text.Printable;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,7 +16,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Says what a run came to, once: on the main thread, or on a signal's when the main thread cannot. Standard output carries
- * the report unless {@code -w -}, {@code --json=-} or {@code --events=-} own it; a closed standard output changes nothing.
+ * the report unless {@code -w -}, {@code --json=-} or {@code --events=-} own it. A closed standard output changes nothing, unless it
+ * was to have the JSON.
  */
 final class Reporter {
     /** Set by the launcher when the user's locale is that of POSIX, for java itself is started with another one. */
@@ -100,6 +102,11 @@ final class Reporter {
         return exit;
     }
 
+    private ExitCode lost(ExitCode exit) {
+        err.println("l2replay: cannot write the report to standard output");
+        return exit.or(ExitCode.REFUSED);
+    }
+
     /** Whether the user's locale is one of UTF-8. */
     private static boolean unicode() {
         return !Boolean.getBoolean(ASCII_PROPERTY) && "UTF-8".equals(System.getProperty("native.encoding"));
@@ -113,7 +120,7 @@ final class Reporter {
         byte[] json = form.json(exit).getBytes(StandardCharsets.UTF_8);
         if (file.equals("-")) {
             out.write(json, 0, json.length);
-            return exit;
+            return out.checkError() ? lost(exit) : exit;
         }
         // An interrupted thread cannot write to a channel; the request to stop has been heard by now.
         boolean interrupted = Thread.interrupted();
@@ -121,17 +128,12 @@ final class Reporter {
             Files.write(Path.of(file), json);
             return exit;
         } catch (IOException | IllegalArgumentException wrong) {
-            err.println("l2replay: cannot write the report to " + Printable.of(file) + ": " + reason(wrong));
+            err.println("l2replay: cannot write the report to " + Printable.of(file) + ": " + FileFailure.of(wrong));
             return exit.or(ExitCode.REFUSED);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
         }
-    }
-
-    private static String reason(Exception wrong) {
-        String message = wrong.getMessage();
-        return wrong.getClass().getSimpleName() + (message == null ? "" : " (" + Printable.of(message) + ")");
     }
 }

@@ -72,11 +72,25 @@ class MainTest {
     @Test
     void shouldNotEndWellWhenTheJsonReportCannotBeWritten() {
         assertEquals(ExitCode.REFUSED, run(SampleReports.eighteen(), "-i", "lo", "a", "--json=/nonexistent/run.json"));
-        assertTrue(err().startsWith("l2replay: cannot write the report to /nonexistent/run.json: NoSuchFile"), err());
+        assertTrue(
+                err().startsWith(
+                                "l2replay: cannot write the report to /nonexistent/run.json: no such file or directory"),
+                err());
     }
 
     @Test
     void shouldRunOnWhenStandardOutputIsClosed() {
+        assertEquals(ExitCode.OK, runOnClosedOutput("-i", "lo", "a"));
+        assertEquals("", err());
+    }
+
+    @Test
+    void shouldNotEndWellWhenStandardOutputWasToHaveTheJsonAndIsClosed() {
+        assertEquals(ExitCode.REFUSED, runOnClosedOutput("-q", "-i", "lo", "a", "--json=-"));
+        assertEquals("l2replay: cannot write the report to standard output\n", err());
+    }
+
+    private ExitCode runOnClosedOutput(String... arguments) {
         PrintStream closed = new PrintStream(new OutputStream() {
             @Override
             public void write(int octet) throws IOException {
@@ -84,9 +98,7 @@ class MainTest {
             }
         });
         PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
-        Main main = new Main(FakeSession.factory(SampleReports.eighteen()), closed, errors);
-        assertEquals(ExitCode.OK, main.run(new String[] {"-i", "lo", "a"}));
-        assertEquals("", err());
+        return new Main(FakeSession.factory(SampleReports.eighteen()), closed, errors).run(arguments);
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.l2replay.report.SampleReports;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -50,6 +51,22 @@ class ReportCommandTest {
         String page = out.toString(StandardCharsets.UTF_8);
         assertTrue(page.contains("<title>l2replay: 2 runs</title>"), page.substring(0, 2_000));
         assertTrue(page.endsWith("</html>\n"));
+    }
+
+    @Test
+    void shouldNotEndWellWhenStandardOutputTakesNoPage() throws UsageException {
+        PrintStream full = new PrintStream(new OutputStream() {
+            @Override
+            public void write(int octet) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        });
+        ReportCommand command = new ReportCommand(
+                new ByteArrayInputStream(in), full, new PrintStream(err, true, StandardCharsets.UTF_8));
+        assertEquals(
+                ExitCode.REFUSED,
+                command.run(Main.parse(Commands.REPORT, new String[] {json.toString(), "-o", "-"}), "1"));
+        assertEquals("l2replay: cannot write the page to standard output\n", err());
     }
 
     @Test
