@@ -144,7 +144,8 @@ final class Commands {
                         + " overtook, or was changed, and how right the times are. It takes the options of a replay,"
                         + " but for -w, -n, --reopen and --on-oversize=fragment; the default rate is 1000 frames a"
                         + " second.")
-                .descriptionHeading("%n");
+                .descriptionHeading("%n")
+                .parameterListHeading("%n");
         LatencyOptions.addTo(spec, grouped);
         ReplayOptions.addTo(spec, grouped);
     }

@@ -50,7 +50,7 @@ final class LatencyOptions {
                         + " stamp all frames (ethtool -T), and what is not set yet is set for the run (CAP_NET_ADMIN).",
                 TIMESTAMPING));
         options.add(value(4, "TIME", "A frame that takes longer counts as lost; default 2s.", WAIT));
-        options.add(value(5, "N|F%", "End with 74 when more is lost: frames, or a share such as 0.1%%.", MAX_LOSS));
+        options.add(value(5, "N|F%", "End with 74 when more is lost: N frames, or that share of them.", MAX_LOSS));
         options.add(value(6, "N", "Measure N times, 1 to 99, and tell the spread over the runs; default 1.", REPEAT));
         options.addAll(Rfc2544Options.all(7));
         if (!grouped) {

@@ -86,7 +86,7 @@ final class ReplayOptions {
         value("IFACE", "The interface that frames go to.", "-i", "--intf");
         value(
                 "FILE",
-                "Write the frames instead, never waiting: NAME.pcap (nanosecond pcap), NAME.txt (lines of scapy) or NAME.hex (lines of hex); - is standard output.",
+                "Write the frames to a file, unpaced: NAME.pcap (nanosecond pcap), NAME.txt (lines of scapy) or NAME.hex (lines of hex); - is standard output.",
                 "-w",
                 "--write");
         value("FORMAT", "pcap, txt (also named scapy) or hex, whatever the file's name says.", "--write-format");

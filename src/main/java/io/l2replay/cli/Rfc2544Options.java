@@ -47,7 +47,7 @@ final class Rfc2544Options {
                 LatencyOptions.value(
                         order + 3,
                         "F%",
-                        "With --rfc2544: how close to find the rate; default " + DEFAULT_RESOLUTION + "%.",
+                        "With --rfc2544: how close to find the rate; default a hundredth of it.",
                         RESOLUTION));
     }
 

@@ -21,6 +21,7 @@ class HelpTest {
         for (String line : help.split("\n")) {
             assertTrue(line.length() <= 80, line);
             assertTrue(line.chars().allMatch(c -> c >= ' ' && c < 127), line);
+            assertTrue(!line.contains("%%") && !line.contains("%n"), "help and manual differ in what % is: " + line);
         }
     }
 
@@ -104,6 +105,21 @@ class HelpTest {
             })
     void shouldShowTheOptionsOfLatencyWithThoseOfAReplay(String text) {
         assertTrue(Commands.help(Commands.LATENCY).contains(text), text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"l2replay", "bench", "latency", "report", "formats", "completion"})
+    void shouldSetTheOptionsApartFromWhatStandsBefore(String command) {
+        String[] lines = Commands.help(command).split("\n");
+        for (int i = 1; i < lines.length; i++) {
+            if (lines[i].startsWith("      FILE ") || lines[i].startsWith("  -h, --help ") && !listed(lines[i - 1])) {
+                assertEquals("", lines[i - 1], Commands.help(command));
+            }
+        }
+    }
+
+    private static boolean listed(String line) {
+        return line.startsWith("  -") || line.startsWith("      ");
     }
 
     @ParameterizedTest
