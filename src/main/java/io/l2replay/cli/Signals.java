@@ -19,7 +19,7 @@ final class Signals implements ProcessSignals.Listener, BooleanSupplier {
     /** A report must be out within 2 s, of which settling may take 1 s. */
     static final int PATIENCE_MS = 1_500;
     /** So long may the last word take: to a reader that has stopped reading it would take for ever. */
-    static final int LAST_WORD_MS = 400;
+    static final int LAST_WORD_MS = 300;
 
     private final Thread main;
     private final CountDownLatch ended = new CountDownLatch(1);
