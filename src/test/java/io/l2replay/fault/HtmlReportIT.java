@@ -89,19 +89,7 @@ class HtmlReportIT {
         Path json = directory.resolve("latency.json");
         PAIR.shape("8mbit", 2_000, 100_000);
         try {
-            Tool.in(PAIR)
-                    .run(
-                            "latency",
-                            "-i",
-                            VethPair.NEAR,
-                            "--rx",
-                            VethPair.FAR,
-                            "--rx-netns",
-                            PAIR.farNamespace(),
-                            "-p500",
-                            "--json=" + json,
-                            frames)
-                    .expect(0);
+            Tool.in(PAIR).latency(PAIR, "-p500", "--json=" + json, frames).expect(0);
         } finally {
             PAIR.unshape();
         }

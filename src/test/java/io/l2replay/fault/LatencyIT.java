@@ -27,7 +27,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a path does to frames is what the measurement says: its delay, its losses, its disorder; and nothing when it does nothing. */
+/**
+ * What a path does to frames is what the measurement says: its delay, its losses, its disorder; and nothing when it does nothing. The
+ * file is long because each of these needs a path of its own.
+ */
 @Isolated
 @RequiresNamespaces
 class LatencyIT {
@@ -73,21 +76,11 @@ class LatencyIT {
     @ValueSource(strings = {"on", "off"})
     void shouldKnowFramesOfAllKindsAgain(String signature) {
         try (VethPair pair = VethPair.open()) {
-            Json json = Json.parse(Tool.in(pair)
-                    .run(
-                            "latency",
-                            "-i",
-                            VethPair.NEAR,
-                            "--rx",
-                            VethPair.FAR,
-                            "--rx-netns",
-                            pair.farNamespace(),
-                            "--json=-",
-                            "--signature=" + signature,
-                            "-l5",
-                            Tool.fixture("eighteen.txt"))
-                    .expect(0)
-                    .stdout());
+            Tool tool = Tool.in(pair);
+            Json json = Json.parse(
+                    tool.latency(pair, "--json=-", "--signature=" + signature, "-l5", Tool.fixture("eighteen.txt"))
+                            .expect(0)
+                            .stdout());
             expect(json, 90, 0, 0, 0, 0, 0);
         }
     }

@@ -120,6 +120,14 @@ public final class Tool {
         }
     }
 
+    /** Measures the latency from the near end of the pair to the far one, with further options and the input. */
+    public Run latency(VethPair pair, Object... more) {
+        List<Object> arguments = new ArrayList<>(List.of("latency", "-i", VethPair.NEAR, "--rx", VethPair.FAR));
+        arguments.add("--rx-netns=" + pair.farNamespace());
+        arguments.addAll(List.of(more));
+        return run(arguments.toArray());
+    }
+
     /** Starts, to be watched and interfered with. */
     public Running start(Object... arguments) {
         List<String> command = new ArrayList<>(List.of("ip", "netns", "exec", namespace));
