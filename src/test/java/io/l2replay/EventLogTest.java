@@ -86,6 +86,14 @@ class EventLogTest {
     }
 
     @Test
+    void shouldNotBeSilentAboutFramesThatAreToldInSum() throws SystemException {
+        try (EventLog log = EventLog.open("/dev/null", 1, new Accounting(ledger), warnings::add)) {
+            assertThrows(UnsupportedOperationException.class, () -> log.results(2, 120, 0));
+        }
+        assertEquals(0, ledger.accepted());
+    }
+
+    @Test
     void shouldMakeNothingPerEvent() throws Exception {
         try (EventLog log = EventLog.open("/dev/null", 1, new Accounting(ledger), warnings::add)) {
             ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
