@@ -10,6 +10,7 @@ import io.l2replay.linux.FakeSyscalls;
 import io.l2replay.linux.Linux;
 import io.l2replay.linux.SystemException;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -105,6 +106,28 @@ class TransportFaultsTest {
         assertEquals(Rig.numbers(1, 5), rig.taken());
         assertEquals(Rig.accepted(1, 5), rig.told);
         assertEquals(1, rig.path.faults().flaps());
+    }
+
+    /** The kernel says that there is carrier a moment before frames stop being lost. */
+    @Test
+    void shouldNotTakeACarrierThatIsSeenOnceForALink() throws SystemException {
+        Rig rig = new Rig().open("send");
+        rig.kernel.flags = Linux.IFF_UP;
+        rig.path.link().tick();
+        long beganNs = rig.kernel.nowNs;
+        long[] flickerNs = {0};
+        rig.kernel.onTime = () -> {
+            long nowNs = rig.kernel.nowNs;
+            if (flickerNs[0] == 0 && nowNs - beganNs > 500_000_000L) {
+                flickerNs[0] = nowNs;
+            }
+            boolean carrier = nowNs - flickerNs[0] < 1_000 || nowNs - beganNs > 1_000_000_000L;
+            rig.kernel.flags = carrier ? Linux.IFF_UP | Linux.IFF_RUNNING : Linux.IFF_UP;
+        };
+        rig.send(1);
+        assertTrue(flickerNs[0] != 0, "it was seen");
+        assertTrue(rig.kernel.nowNs - beganNs > 1_000_000_000L, "it was waited for once more");
+        assertEquals(List.of(1), rig.taken());
     }
 
     @ParameterizedTest
