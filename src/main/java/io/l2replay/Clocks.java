@@ -3,6 +3,7 @@ package io.l2replay;
 import io.l2replay.linux.Syscalls;
 import io.l2replay.linux.TimerSlack;
 import io.l2replay.pace.Clock;
+import java.util.concurrent.locks.LockSupport;
 
 /** The clocks that a run can be paced by. */
 final class Clocks {
@@ -17,6 +18,11 @@ final class Clocks {
     /** The clock behind a gate. */
     static Clock at(Syscalls syscalls) {
         return new GateClock(syscalls);
+    }
+
+    /** The system's, without a gate: for runs that write frames and have no schedule to go by. */
+    static Clock real() {
+        return new RealClock();
     }
 
     /** One that stands at 0 and jumps to wherever it is asked to sleep: for runs that write frames. */
@@ -39,6 +45,18 @@ final class Clocks {
         @Override
         public void sleepUntil(long clockNs) {
             syscalls.sleepUntil(clockNs);
+        }
+    }
+
+    private static final class RealClock implements Clock {
+        @Override
+        public long nanoTime() {
+            return System.nanoTime();
+        }
+
+        @Override
+        public void sleepUntil(long clockNs) {
+            LockSupport.parkNanos(clockNs - System.nanoTime());
         }
     }
 

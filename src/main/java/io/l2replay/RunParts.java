@@ -175,8 +175,10 @@ final class RunParts implements AutoCloseable {
             new WarmUp(config, source, sending, companion, stopped).run();
         }
         boolean inBlocks = config.sends() && sending.path().choice().way().inBlocks();
-        FrameSource frames = inBlocks ? new UnhurriedSource(source) : source;
-        return new Replayer(frames, hooks, pacer, transport(), ledger, stopwatch, stopped);
+        source = inBlocks ? new UnhurriedSource(source) : source;
+        long durationNs = Schedule.hasRealTime(config) ? config.amount().durationNs() : 0;
+        source = durationNs > 0 ? new TimedSource(source, stopwatch, durationNs) : source;
+        return new Replayer(source, hooks, pacer, transport(), ledger, stopwatch, stopped);
     }
 
     /** Whether nothing is to be done for a single frame, and nothing between two passes. */

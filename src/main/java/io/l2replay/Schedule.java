@@ -24,8 +24,18 @@ final class Schedule {
         this.stopped = stopped;
     }
 
+    /**
+     * Whether time goes by while a run is under way. Where frames are written it is that of their schedule, so that what is written is
+     * the same whoever feeds the run and however fast; where that tells no times either, there is no other than the real one.
+     */
+    static boolean hasRealTime(ReplayConfig config) {
+        return config.sends()
+                || config.rate().pace() == Pace.TOPSPEED && config.amount().loopDelayNs() == 0;
+    }
+
     Pacer pacer() {
-        Pacer paced = Pacers.during(config.amount().durationNs(), atRate(), clock);
+        Clock ending = config.sends() || !hasRealTime(config) ? clock : Clocks.real();
+        Pacer paced = Pacers.during(config.amount().durationNs(), atRate(), ending);
         if (!config.sends()) {
             return Pacers.unwaiting(paced, clock);
         }

@@ -34,6 +34,16 @@ final class Stopwatch {
         }
     }
 
+    /** Whether the first frame was sent; the sending thread's. */
+    boolean isRunning() {
+        return running;
+    }
+
+    /** {@link System#nanoTime()} at the first frame; 0 before. */
+    long startNs() {
+        return startNs;
+    }
+
     /** Nanoseconds up to the last lap in which a frame was accepted; 0 before. */
     long elapsedNs() {
         return elapsedNs;

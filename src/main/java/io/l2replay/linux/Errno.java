@@ -15,6 +15,7 @@ public final class Errno {
     public static final int ENODEV = 19;
     public static final int EINVAL = 22;
     public static final int EPIPE = 32;
+    public static final int EDEADLK = 35;
     public static final int ENOTSOCK = 88;
     public static final int EMSGSIZE = 90;
     public static final int EOPNOTSUPP = 95;
@@ -63,8 +64,13 @@ public final class Errno {
     }
 
     private static final class Names {
+        /** Two numbers have another name in the table, EDEADLOCK and ENOTSUP; these are the kernel's, strace(1)'s and errno(3)'s. */
         static jnr.constants.platform.Errno of(int errno) {
-            return jnr.constants.platform.Errno.valueOf(errno);
+            return switch (errno) {
+                case EDEADLK -> jnr.constants.platform.Errno.EDEADLK;
+                case EOPNOTSUPP -> jnr.constants.platform.Errno.EOPNOTSUPP;
+                default -> jnr.constants.platform.Errno.valueOf(errno);
+            };
         }
     }
 }

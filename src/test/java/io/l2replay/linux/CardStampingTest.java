@@ -100,8 +100,8 @@ class CardStampingTest {
         "true, 0x1a, -1, 0, 0, UNSUPPORTED, it has no clock",
         "true, 0x44, 3, 0, 0, UNSUPPORTED, it has no clock",
         "false, 0x41, 3, 0, 0, UNSUPPORTED, it has no clock",
-        "true, 0x5f, 3, 95, 0, UNSUPPORTED, ENOTSUP",
-        "true, 0x5f, 3, 0, 95, UNSUPPORTED, ENOTSUP",
+        "true, 0x5f, 3, 95, 0, UNSUPPORTED, EOPNOTSUPP",
+        "true, 0x5f, 3, 0, 95, UNSUPPORTED, EOPNOTSUPP",
         "false, 0x5f, 3, 0, 34, UNSUPPORTED, ERANGE",
         "true, 0x5f, 3, 0, 1, PERMISSION, CAP_NET_ADMIN (or set it before: hwstamp_ctl -i fake0 -t 1;",
         "false, 0x5f, 3, 0, 1, PERMISSION, CAP_NET_ADMIN (or set it before: hwstamp_ctl -i fake0 -r 1;"

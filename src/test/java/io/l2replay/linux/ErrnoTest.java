@@ -27,6 +27,17 @@ class ErrnoTest {
         assertEquals("errno 4095", Errno.describe(4095));
     }
 
+    /** EWOULDBLOCK, EDEADLOCK and ENOTSUP are the same numbers. */
+    @Test
+    void shouldTellTheNameOfTheKernelWhereANumberHasTwo() {
+        assertEquals("EAGAIN (Resource temporarily unavailable)", Errno.describe(11));
+        assertEquals("EDEADLK (Resource deadlock avoided)", Errno.describe(35));
+        assertEquals("EOPNOTSUPP (Operation not supported)", Errno.describe(95));
+        assertEquals("EAGAIN", Errno.name(11));
+        assertEquals("EDEADLK", Errno.name(35));
+        assertEquals("EOPNOTSUPP", Errno.name(95));
+    }
+
     @Test
     void shouldFindTheErrnoThatLibpcapSaysInWords() {
         assertEquals(Errno.EMSGSIZE, Errno.endOf("Error occured in pcap_sendpacket(): send: Message too long"));

@@ -126,7 +126,7 @@ class PhcClockTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2, 13, 0, PERMISSION, EACCES", "7, 0, 0, UNSUPPORTED, ENOENT", "2, 0, 95, UNSUPPORTED, ENOTSUP"})
+    @CsvSource({"2, 13, 0, PERMISSION, EACCES", "7, 0, 0, UNSUPPORTED, ENOENT", "2, 0, 95, UNSUPPORTED, EOPNOTSUPP"})
     void shouldSayWhyItCannotBeRead(int index, int openErrno, int readErrno, Kind kind, String errno) {
         card.openErrno = openErrno;
         card.extendedErrno = readErrno;
