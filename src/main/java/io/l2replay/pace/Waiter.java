@@ -8,7 +8,8 @@ import java.util.function.BooleanSupplier;
  * processor that has forgotten its caches. So from 1,000 frames a second on the thread keeps its processor.
  *
  * <p>Where others want the processor too, a thread that spins has used up its share when its frame is due, and is away for
- * milliseconds; one that sleeps is let in when it wakes. So when it finds that it was away, it sleeps longer for a while. One thread.
+ * milliseconds; one that sleeps is let in when it wakes. So when it finds that it was away again and again, it sleeps longer for a
+ * while. One thread.
  */
 final class Waiter {
     /** The longest sleep at a stretch: a stop request is seen within it even when nothing wakes the thread. */
@@ -23,6 +24,11 @@ final class Waiter {
     /** Two looks at the clock so far apart had another thread between them. */
     static final long AWAY_NS = 500_000;
 
+    /** So often, each time within {@link #AGAIN_NS} of the last, and it is not a compiler or the host that came by. */
+    static final int AWAYS = 4;
+
+    static final long AGAIN_NS = 30_000_000;
+
     /** For so long after that, the processor counts as shared. */
     static final long SHARED_NS = 1_000_000_000;
 
@@ -30,6 +36,8 @@ final class Waiter {
     private final BooleanSupplier stopped;
     private boolean shared;
     private long sharedUntilNs;
+    private long awayNs;
+    private int aways;
 
     Waiter(Clock clock, BooleanSupplier stopped) {
         this.clock = clock;
@@ -61,7 +69,9 @@ final class Waiter {
         Thread.onSpinWait();
         long nowNs = clock.nanoTime();
         if (nowNs - beforeNs > AWAY_NS) {
-            shared = true;
+            aways = nowNs - awayNs < AGAIN_NS ? aways + 1 : 1;
+            awayNs = nowNs;
+            shared = aways >= AWAYS;
             sharedUntilNs = nowNs + SHARED_NS;
         }
         return nowNs;

@@ -38,16 +38,15 @@ class WaiterTest {
     }
 
     @Test
-    void shouldSleepForASecondWhereItFindsThatItWasAway() {
-        clock.readCostNs = 40;
+    void shouldSleepForASecondWhereItFindsThatItWasAwayAgainAndAgain() {
         Waiter waiter = new Waiter(clock, () -> false);
         long began = clock.nowNs;
+        beAway(waiter, Waiter.AWAYS - 1);
         waiter.until(clock.nowNs + 300_000);
         assertEquals(0, clock.sleeps);
 
-        clock.readCostNs = 3_000_000;
-        waiter.until(clock.nowNs + 3_500_000);
-        clock.readCostNs = 40;
+        clock.nowNs += Waiter.AGAIN_NS;
+        beAway(waiter, Waiter.AWAYS);
         assertEquals(0, clock.sleeps);
 
         long due = clock.nowNs + 300_000;
@@ -59,6 +58,14 @@ class WaiterTest {
         clock.nowNs = began + 2 * Waiter.SHARED_NS;
         waiter.until(clock.nowNs + 300_000);
         assertEquals(1, clock.sleeps);
+    }
+
+    private void beAway(Waiter waiter, int times) {
+        for (int i = 0; i < times; i++) {
+            clock.readCostNs = 3_000_000;
+            waiter.until(clock.nowNs + 3_500_000);
+        }
+        clock.readCostNs = 40;
     }
 
     @Test
