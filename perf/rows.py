@@ -72,7 +72,7 @@ ROWS = (
     Row("allocation", "pcap", "--tx=pcap", "{us} -l {loops} -K --tx=pcap {hex}", frames=500_000),
     Row("allocation", "hex", "--tx=mmsg, hex lines streamed", "{us} -l {loops} --tx=mmsg {hex}"),
     Row("allocation", "scapy", "--tx=mmsg, scapy lines streamed", "{us} -l {loops} --tx=mmsg {scapy}"),
-    Row("allocation", "xdp-hex", "--tx=xdp, hex lines streamed", "{us} -l {loops} --tx=xdp {hex}", gro=True),
+    Row("allocation", "xdp-hex", "--tx=xdp, hex lines streamed", "{us} -l {loops} --tx=xdp {hex}", frames=40_000_000, gro=True),
 )
 
 # Each rate for two seconds. Where l2replay batches, it does so by --burst-us; 0 sends each frame when it is due.
