@@ -19,10 +19,12 @@ final class BlockPacer extends ForwardingPacer {
 
     @Override
     public boolean mustWait(Slot slot) {
-        if (endNs == NONE) {
-            endNs = slot.dueNs() + blockNs;
+        if (endNs != NONE) {
+            return slot.dueNs() - endNs >= 0 && super.mustWait(slot);
         }
-        return slot.dueNs() - endNs >= 0 && super.mustWait(slot);
+        boolean wait = super.mustWait(slot);
+        endNs = slot.dueNs() + blockNs;
+        return wait;
     }
 
     @Override

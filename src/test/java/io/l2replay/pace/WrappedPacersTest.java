@@ -51,6 +51,22 @@ class WrappedPacersTest {
         }
     }
 
+    /** The time of a run begins with its first frame, not with its second block. */
+    @Test
+    void shouldEndAtTheTimeThatFollowsTheFirstFrame() {
+        clock.readCostNs = 1;
+        Pacer pacer = Pacers.inBlocks(Pacers.during(120 * MS, thousandASecond(), clock));
+        int frames = 0;
+        while (frames < 1_000 && pacer.plan(slot)) {
+            if (pacer.mustWait(slot)) {
+                pacer.await(slot);
+            }
+            pacer.advance(slot);
+            frames++;
+        }
+        assertEquals(120, frames);
+    }
+
     private Pacer thousandASecond() {
         return Pacers.framesPerSecond(new BigDecimal(1000), Spacing.even(), 0, 0, clock, () -> false);
     }
