@@ -1,7 +1,7 @@
 package io.l2replay;
 
 import io.l2replay.frame.Slot;
-import io.l2replay.source.ConstantPass;
+import io.l2replay.source.ForwardingSource;
 import io.l2replay.source.FrameSource;
 import io.l2replay.source.InputException;
 
@@ -11,8 +11,7 @@ import io.l2replay.source.InputException;
  * interrupt. A frame that is at hand is given at any time. One thread, and that of a {@link Deadline}, which begins with the first wait
  * behind the first frame sent.
  */
-final class TimedSource implements FrameSource {
-    private final FrameSource frames;
+final class TimedSource extends ForwardingSource {
     private final Stopwatch stopwatch;
     private final long durationNs;
     private Deadline deadline;
@@ -23,7 +22,7 @@ final class TimedSource implements FrameSource {
      * @param durationNs the time of the run, from that moment
      */
     TimedSource(FrameSource frames, Stopwatch stopwatch, long durationNs) {
-        this.frames = frames;
+        super(frames);
         this.stopwatch = stopwatch;
         this.durationNs = durationNs;
     }
@@ -69,20 +68,10 @@ final class TimedSource implements FrameSource {
     }
 
     @Override
-    public void rewind() throws InputException {
-        frames.rewind();
-    }
-
-    @Override
-    public ConstantPass constantPass(int capacityBytes) throws InputException {
-        return frames.constantPass(capacityBytes);
-    }
-
-    @Override
     public void close() {
         if (deadline != null) {
             deadline.close();
         }
-        frames.close();
+        super.close();
     }
 }

@@ -33,7 +33,6 @@ public final class LiveFrames {
     static final int END = 8;
     static final int INTERFACE = 16;
     static final int RAN = 24;
-    static final int REDIRECTED = 32;
     static final int STATE_BYTES = 4096;
 
     private static final int PAGE_BYTES = 4096;
@@ -155,7 +154,6 @@ public final class LiveFrames {
                 .move(4, 9);
         code.call(HELPER_STORE_BYTES);
         int notStored = code.jumpIfNotZero(0);
-        code.load64(1, 7, REDIRECTED).addNumber(1, 1).store64(7, REDIRECTED, 1);
         code.load64(1, 7, INTERFACE).set(2, 0).call(HELPER_REDIRECT).exit();
         code.land(nothing).land(tooShort).land(tooLong).land(notCut).land(notStored);
         return code.set(0, XDP_DROP).exit();
@@ -254,7 +252,6 @@ public final class LiveFrames {
         memory.putLong(NEXT, from);
         memory.putLong(END, end);
         memory.putLong(RAN, 0);
-        memory.putLong(REDIRECTED, 0);
         attr.putInt(BpfAttr.REPEAT, frames);
         affinity.hold();
         int result = syscalls.bpf(Linux.BPF_PROG_TEST_RUN, attrAddress, BpfAttr.TEST_RUN_BYTES);
@@ -265,11 +262,6 @@ public final class LiveFrames {
     /** Frames that the program came to in the last run. */
     public int ran() {
         return (int) memory.getLong(RAN);
-    }
-
-    /** Those of them that it could build and hand on. */
-    public int redirected() {
-        return (int) memory.getLong(REDIRECTED);
     }
 
     /** Gives back program and map, and puts private memory where the map was; a second call does nothing. */

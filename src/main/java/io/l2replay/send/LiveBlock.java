@@ -87,8 +87,16 @@ final class LiveBlock {
         return Printable.of(sources[index]) + ":" + lines[index];
     }
 
-    /** Whether the interface still takes that frame. */
-    boolean fits(int index, LinkState link) {
+    /** How many frames from the first on, of so many, the interface still takes: up to one that it does not. */
+    int fitting(int first, int most, LinkState link) {
+        int count = 0;
+        while (count < most && fits(first + count, link)) {
+            count++;
+        }
+        return count;
+    }
+
+    private boolean fits(int index, LinkState link) {
         return length(index) <= link.longestFrameBytes(frames.etherType(at[index]));
     }
 

@@ -106,10 +106,7 @@ final class XdpResidence implements Resident, Patience.Attempt {
         int count = wanted;
         if (longest > link.longestFrameBytes()) {
             int most = Math.min(wanted, round.kept() - round.position());
-            count = 0;
-            while (count < most && block.fits(round.position() + count, link)) {
-                count++;
-            }
+            count = block.fitting(round.position(), most, link);
         }
         return count == 0 ? -Errno.EMSGSIZE : run.run(block.at(round.position()), count, block.at(round.kept()));
     }

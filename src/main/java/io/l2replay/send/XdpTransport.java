@@ -113,14 +113,11 @@ final class XdpTransport implements Transport, Patience.Attempt {
 
     @Override
     public long again() {
-        int end = block.count();
+        int count = block.count() - head;
         if (link.mtuBytes() < mtuKept) {
-            end = head;
-            while (end < block.count() && block.fits(end, link)) {
-                end++;
-            }
+            count = block.fitting(head, count, link);
         }
-        return end == head ? -Errno.EMSGSIZE : run.run(block.at(head), end - head, block.at(block.count()));
+        return count == 0 ? -Errno.EMSGSIZE : run.run(block.at(head), count, block.at(block.count()));
     }
 
     private void withdrawRest() {

@@ -3,15 +3,14 @@ package io.l2replay.source;
 import io.l2replay.frame.Slot;
 
 /** Ends after a number of frames, over all passes. One thread. */
-final class LimitedSource implements FrameSource {
-    private final FrameSource frames;
+final class LimitedSource extends ForwardingSource {
     private long left;
 
     /**
      * @param limit frames that it gives at most
      */
     LimitedSource(FrameSource frames, long limit) {
-        this.frames = frames;
+        super(frames);
         left = limit;
     }
 
@@ -30,18 +29,13 @@ final class LimitedSource implements FrameSource {
     }
 
     @Override
-    public void rewind() throws InputException {
-        frames.rewind();
+    public boolean atHand() {
+        return left == 0 || frames.atHand();
     }
 
     @Override
     public ConstantPass constantPass(int capacityBytes) throws InputException {
         ConstantPass pass = frames.constantPass(capacityBytes);
         return pass == null || pass.frames() > left ? null : pass;
-    }
-
-    @Override
-    public void close() {
-        frames.close();
     }
 }

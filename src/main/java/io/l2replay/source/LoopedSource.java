@@ -6,8 +6,7 @@ import io.l2replay.frame.Slot;
  * Passes over a source a number of times. A pass without any frame is the last, so that an empty input ends; so is one in
  * which the thread was interrupted, since then the pass did not see the input's end. One thread.
  */
-final class LoopedSource implements FrameSource {
-    private final FrameSource frames;
+final class LoopedSource extends ForwardingSource {
     private final long passes;
     private long begun = 1;
     private boolean any;
@@ -16,7 +15,7 @@ final class LoopedSource implements FrameSource {
      * @param passes how often the source is passed over; 0 = without end
      */
     LoopedSource(FrameSource frames, long passes) {
-        this.frames = frames;
+        super(frames);
         this.passes = passes;
     }
 
@@ -35,24 +34,9 @@ final class LoopedSource implements FrameSource {
     }
 
     @Override
-    public boolean ready() {
-        return frames.ready();
-    }
-
-    @Override
     public void rewind() throws InputException {
         frames.rewind();
         begun = 1;
         any = false;
-    }
-
-    @Override
-    public ConstantPass constantPass(int capacityBytes) throws InputException {
-        return frames.constantPass(capacityBytes);
-    }
-
-    @Override
-    public void close() {
-        frames.close();
     }
 }

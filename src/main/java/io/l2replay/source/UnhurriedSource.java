@@ -1,6 +1,5 @@
 package io.l2replay.source;
 
-import io.l2replay.frame.Slot;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -8,19 +7,12 @@ import java.util.concurrent.locks.LockSupport;
  * {@link #atHand}, or comes within {@value #LONGEST_NS} ns: whoever writes into a pipe fills it again as soon as it is emptied. One
  * thread.
  */
-public final class UnhurriedSource implements FrameSource {
+public final class UnhurriedSource extends ForwardingSource {
     private static final long LONGEST_NS = 5_000_000;
     private static final long LOOK_NS = 100_000;
 
-    private final FrameSource frames;
-
     public UnhurriedSource(FrameSource frames) {
-        this.frames = frames;
-    }
-
-    @Override
-    public boolean next(Slot slot) throws InputException {
-        return frames.next(slot);
+        super(frames);
     }
 
     @Override
@@ -38,25 +30,5 @@ public final class UnhurriedSource implements FrameSource {
             there = frames.ready();
         }
         return there;
-    }
-
-    @Override
-    public boolean atHand() {
-        return frames.atHand();
-    }
-
-    @Override
-    public void rewind() throws InputException {
-        frames.rewind();
-    }
-
-    @Override
-    public ConstantPass constantPass(int capacityBytes) throws InputException {
-        return frames.constantPass(capacityBytes);
-    }
-
-    @Override
-    public void close() {
-        frames.close();
     }
 }

@@ -92,18 +92,7 @@ class LatencyIT {
             Path json = directory.resolve("run.json");
             Run run = Tool.in(pair)
                     .withJavaOptions("-XX:+PrintCompilation")
-                    .run(
-                            "latency",
-                            "-i",
-                            VethPair.NEAR,
-                            "--rx",
-                            VethPair.FAR,
-                            "--rx-netns",
-                            pair.farNamespace(),
-                            "--json=" + json,
-                            "-p1000",
-                            "-l1",
-                            Tool.fixture("eighteen.txt"))
+                    .latency(pair, "--json=" + json, "-p1000", "-l1", Tool.fixture("eighteen.txt"))
                     .expect(0);
             assertTrue(run.stdout().contains("io.l2replay.SigningTransport::commit"), run.stdout());
             assertTrue(run.stdout().contains("io.l2replay.frame.FrameSignature::write"), run.stdout());
@@ -283,17 +272,7 @@ class LatencyIT {
     void shouldRefuseStampsOfACardThatDoesNotStamp(String tx, String direction) {
         try (VethPair pair = VethPair.open()) {
             Tool.in(pair)
-                    .run(
-                            "latency",
-                            "-i",
-                            VethPair.NEAR,
-                            "--rx",
-                            VethPair.FAR,
-                            "--rx-netns",
-                            pair.farNamespace(),
-                            "--timestamping=hardware",
-                            "--tx=" + tx,
-                            thousand())
+                    .latency(pair, "--timestamping=hardware", "--tx=" + tx, thousand())
                     .expect(69)
                     .expectStderr("the card of the interface '"
                             + (tx.equals("send") ? VethPair.NEAR : VethPair.FAR)
