@@ -58,6 +58,11 @@ final class LiveRun {
         return frames;
     }
 
+    /** Whether the run was asked to stop. */
+    boolean isStopped() {
+        return stopped.getAsBoolean();
+    }
+
     LinkState link() {
         return link;
     }
@@ -135,7 +140,7 @@ final class LiveRun {
         }
         if (taken == 0) {
             error = -Errno.EOPNOTSUPP;
-            return everTaken || dropped > 0 || stopped.getAsBoolean() ? -Errno.ENOBUFS : NEVER;
+            return everTaken || dropped > 0 || isStopped() ? -Errno.ENOBUFS : NEVER;
         }
         lost = ran - taken;
         return ran;

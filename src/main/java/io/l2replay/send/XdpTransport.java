@@ -57,13 +57,17 @@ final class XdpTransport implements Transport, Patience.Attempt {
         }
     }
 
+    /** A block takes many calls when some of it no longer fits; a stop request waits for one of them. */
     @Override
     public void flush() throws SystemException {
         mtuKept = link.mtuBytes();
+        boolean stopped = false;
         try {
-            while (head < block.count()) {
+            while (head < block.count() && !stopped) {
                 handOver();
+                stopped = run.isStopped();
             }
+            withdrawRest();
         } catch (SystemException over) {
             Results.end(listener, block.show(head), over);
             head++;

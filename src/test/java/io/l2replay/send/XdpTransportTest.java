@@ -184,6 +184,22 @@ class XdpTransportTest {
     }
 
     @Test
+    void shouldLeaveTheRestOfABlockOfManyCallsWhenAskedToStop() throws SystemException {
+        Rig rig = new Rig()
+                .open("xdp")
+                .frame(60)
+                .frame(1400)
+                .frame(60)
+                .frame(1400)
+                .frame(60);
+        rig.kernel.mtu = 1280;
+        rig.kernel.afterLiveRun = () -> rig.stopped = rig.kernel.liveRuns.size() == 2;
+        rig.path.transport().flush();
+        assertEquals(List.of("1 ok 60", "2 refused 90", "3 ok 60", "4 withdrawn", "5 withdrawn"), rig.told);
+        assertEquals(List.of(1, 3), rig.taken());
+    }
+
+    @Test
     void shouldNeedPrivilegesAndNameThem() {
         Rig rig = new Rig();
         rig.kernel.bpfErrno = Errno.EPERM;
