@@ -19,8 +19,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,8 +35,6 @@ class ScheduleIT {
     static final VethPair PAIR = VethPair.perClass();
 
     private static final String PASSED_BY_EACH_FRAME = "io.l2replay.send.LengthGuard::commit";
-    private static final Pattern PARSER_COMPILED_LAST =
-            Pattern.compile("\\s4\\s+io\\.l2replay\\.format\\.HexFormat::next");
 
     @TempDir
     Path directory;
@@ -133,13 +129,14 @@ class ScheduleIT {
         assertEquals(5, report.number("interface.tx_packets"));
     }
 
-    /** After 5,000 calls the last of the compilers takes the parser; the hook tells when the first frame's time has come. */
+    /** What is read ahead is 16,384 frames, 2 MB here, by 64 KB a call; without that a call or two come before the second is due. */
     @Test
     void shouldHaveReadFarAheadBeforeTheFirstFrameOfARate() {
         Path file = Frames.write(directory.resolve("in.hex"), Frames.numbered(1, 20_000, 60));
         Path json = directory.resolve("run.json");
 
-        String shown = watched(
+        Tool.in(PAIR)
+                .run(
                         "-i",
                         VethPair.NEAR,
                         "--read-ahead=on",
@@ -149,11 +146,10 @@ class ScheduleIT {
                         "--syscalls",
                         "--json=" + json,
                         file)
-                .stdout();
+                .expect(0);
 
-        Matcher compiled = PARSER_COMPILED_LAST.matcher(shown);
-        assertTrue(compiled.find() && compiled.start() < shown.indexOf("in.hex:1 60 "), shown);
         Json report = Json.read(json);
+        assertTrue(report.number("syscalls.read.calls") >= 20, "most of what fits was read");
         assertEquals(1, report.number("offered"));
         assertEquals(2, report.number("input.lines"), "the second was not due any more");
         assertTrue(report.number("syscalls.clock_nanosleep.calls") >= 3, "three looks found it calm");
